@@ -1,0 +1,86 @@
+"""Which things can go wrong, and what does a person do about each?
+
+The tree::
+
+    LaqabError                  anything Laqab refuses, with what, where and what to do
+    ├── GlossaryError           the glossary cannot be used
+    │   ├── GlossaryFileError   the file is missing, unreadable or has problems (all of them are listed)
+    │   └── UnknownEntry        no entry has this id
+    ├── DocumentError           one document cannot be read or written; the others go on
+    └── RequestError            the caller asked for something that makes no sense
+
+Every message has three parts: what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class LaqabError(Exception):
+    """Anything Laqab refuses.
+
+    >>> str(LaqabError("no such entry", where="qasim", fix="list the ids with 'laqab glossary show'"))
+    "qasim: no such entry; list the ids with 'laqab glossary show'"
+    """
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "") -> None:
+        self.what, self.where, self.fix = what, where, fix
+        super().__init__(f"{where}: {what}" if where else what)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        advice = f"; {self.fix}" if self.fix else ""
+        return f"{place}{self.what}{advice}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong (or doubtful) in a glossary file, and where.
+
+    ``line`` and ``column`` count from 1; 0 means the file as a whole. ``severity`` is ``error`` (the
+    file is refused) or ``warning`` (it loads, and ``laqab glossary lint`` says so).
+
+    >>> str(Problem("glossary.yaml", 12, 5, "error", "duplicate-id", "id 'iraq' is used twice", "rename one"))
+    "glossary.yaml:12:5: error: id 'iraq' is used twice; rename one [duplicate-id]"
+    """
+
+    file: str
+    line: int
+    column: int
+    severity: str
+    rule: str
+    message: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        advice = f"; {self.fix}" if self.fix else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}{advice} [{self.rule}]"
+
+
+class GlossaryError(LaqabError):
+    """The glossary cannot be used."""
+
+
+class GlossaryFileError(GlossaryError):
+    """The glossary file is missing, unreadable or has problems; ``problems`` lists every one."""
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "", problems: Sequence[Problem] = ()) -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return "\n".join([super().__str__(), *map(str, self.problems)])
+
+
+class UnknownEntry(GlossaryError):
+    """No entry has this id."""
+
+
+class DocumentError(LaqabError):
+    """One document cannot be read or written."""
+
+
+class RequestError(LaqabError):
+    """The caller asked for something that makes no sense."""

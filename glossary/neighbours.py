@@ -1,0 +1,219 @@
+"""What do the words around a name say about it?
+
+A surname with another name before it belongs to somebody (*Riyad al-Maliki*); with a title before it, or an
+ordinary word in a headline, it stands alone. A name before *Street* or *City* names that. English does not mark
+the difference but by capitals, so this file knows titles, peoples and small words, and what a headline is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from glossary.folding import fold_key
+from glossary.reading import POSSESSIVE
+from glossary.scripts import is_arabic
+from glossary.words import (
+    ARTICLES,
+    COMMON_NAMES,
+    FUNCTION_WORDS,
+    INSTITUTIONS,
+    NAMED_AFTER,
+    PATRONYMICS,
+    PEOPLES,
+    TITLES,
+    WORD,
+)
+
+_PEOPLE = re.compile(r"(?:ian|ean|ish|ese|ite|ites|ians|can|cans|ist|ists|ly|ing)\Z")
+_LAST_WORD = re.compile(rf"({WORD.pattern})([ \t\u00a0]|[-‐‑–]|\.[ ])\Z")
+_NEXT_WORD = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])((?:[A-Za-z]{{2,4}}[-‐‑– ][-‐‑– ]?['’‘ʿ]?)?)({WORD.pattern})")
+#: No common given name is longer.
+_LONGEST_GIVEN = 24
+_OF_BEFORE = re.compile(r"(?<!\w)([A-Z]\w+) of (?:the )?\Z")
+_GIVEN_AFTER = re.compile(rf",[ \u00a0]({WORD.pattern})")
+_ENTRY_START = re.compile(r"(?:\A|\n)\W{0,4}\Z")
+_ENTRY_END = re.compile(r"[ \t]*(?:\Z|[\n;(\[])")
+_LINE_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+class Neighbourhood:
+    """The words around any place of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._headlines: dict[int, bool] = {}
+
+    def names_a_thing(self, end: int) -> bool:
+        """Say whether the name ending here is part of the name of a place or thing: *Sadr* City."""
+        following = self._next_word(end, articles=False)
+        return bool(
+            following and not following.group(1) and fold_key(POSSESSIVE.sub("", following.group(2))) in NAMED_AFTER
+        )
+
+    def names_an_institution(self, end: int) -> bool:
+        """Say whether the place ending here begins the name of an institution."""
+        following = self._next_word(end, articles=False)
+        return bool(following and not following.group(1) and fold_key(following.group(2)) in INSTITUTIONS)
+
+    def is_institutions(self, start: int) -> bool:
+        """Say whether the place beginning here belongs to an institution: University of *Baghdad*."""
+        before = _OF_BEFORE.search(self._text, max(0, start - 40), start)
+        return before is not None and fold_key(before.group(1)) in INSTITUTIONS
+
+    def _next_word(self, end: int, *, articles: bool = True) -> re.Match[str] | None:
+        """Give the next word if it may belong to the name: with a capital, or an article or patronymic."""
+        head = self._text[end : end + 2]
+        if (
+            len(head) < 2
+            or head[0] not in " \t\u00a0-‐‑–"
+            or not (head[1].isupper() or (articles and head[1] in "aeibuo"))
+        ):
+            return None
+        return _NEXT_WORD.match(self._text, end)
+
+    def end_of_thing(self, end: int) -> int:
+        """Give the end of the thing's name."""
+        following = _NEXT_WORD.match(self._text, end)
+        return following.end() if following else end
+
+    def continues_name(self, end: int) -> bool:
+        """Say whether the name goes on behind its end with an article or a patronymic and another name."""
+        following = self._next_word(end)
+        if not following:
+            return False
+        article, word = following.group(1), following.group(2)
+        if article and fold_key(article) in ARTICLES and word[:1].isupper():
+            return True
+        if fold_key(word) in PATRONYMICS and word not in ("b", "B"):
+            return True
+        return not article and self._is_name(word, following.start(2), _nobody)
+
+    def capital_before(self, start: int) -> bool:
+        """Say whether the word right before begins with a capital. Quick, for it is asked at each name."""
+        head = self._text[max(0, start - _LONGEST_GIVEN) : start - 1] if start > 1 else ""
+        if not head or self._text[start - 1] not in " \u00a0-":
+            return False
+        return head[max(head.rfind(" "), head.rfind("\n")) + 1 :][:1].isupper()
+
+    def begins_name(self, start: int) -> bool:
+        """Say whether a common given name stands right before: *Hussein* Ali Khamenei is not Ali Khamenei."""
+        if not self.capital_before(start):
+            return False
+        before = self._word_before(start)
+        return (
+            bool(before) and fold_key(before) in COMMON_NAMES and before[:1].isupper() and not POSSESSIVE.search(before)
+        )
+
+    def name_around(self, start: int, end: int, person_word: Callable[[str], bool]) -> tuple[int, int]:
+        """Give the whole run of name words around a surname; the span itself if it stands alone."""
+        first, last = start, end
+        while (before := self._match_before(first)) and self._is_name(before.group(1), before.start(1), person_word):
+            first = before.start(1)
+            first = self._over_article(first)
+        while following := _NEXT_WORD.match(self._text, last):
+            article, word = following.group(1), following.group(2)
+            if article and fold_key(article) not in (*ARTICLES, *PATRONYMICS):
+                break
+            if not word[:1].isupper() or not (article or self._is_name(word, following.start(2), person_word)):
+                break
+            last = following.end()
+            if POSSESSIVE.search(word):
+                last -= 2
+                break
+        return first, last
+
+    def is_called_the(self, start: int) -> bool:
+        """Say whether the English article stands before: *the Maliki and Hanafi endowments*."""
+        return (
+            self._text[max(0, start - 4) : start].lower() == "the " and not self._text[start - 5 : start - 4].isalnum()
+        )
+
+    def opens_entry(self, start: int, end: int) -> bool:
+        """Say whether a surname opens an entry of a list: in capitals before a given name that is not, or on its own line."""
+        after = _GIVEN_AFTER.match(self._text, end)
+        if after is None:
+            return False
+        if self._text[start:end].isupper() and not after.group(1).isupper():
+            return True
+        given = self.name_after(after.start(1))
+        return given is not None and bool(
+            _ENTRY_START.search(self._text, max(0, start - 6), start) and _ENTRY_END.match(self._text, given[1])
+        )
+
+    def arabic_name_before(self, start: int) -> bool:
+        """Say whether a given name of the Arabic script stands right before."""
+        before = self._match_before(start)
+        if before is None or not is_arabic(before.group(1)) or before.group(2) == ".":
+            return False
+        folded = fold_key(before.group(1))
+        return folded in COMMON_NAMES or folded in PATRONYMICS or folded.startswith(("ابو", "عبد"))
+
+    def name_after(self, start: int) -> tuple[int, int] | None:
+        """Give the run of capitalised words that begins here, at most three, if no further name follows it."""
+        found = re.compile(rf"{WORD.pattern}(?:[ -]{WORD.pattern}){{0,2}}").match(self._text, start)
+        if not found or not found.group()[0].isupper():
+            return None
+        words = [w for w in WORD.finditer(found.group())]
+        kept = 0
+        for word in words:
+            if not word.group()[0].isupper():
+                break
+            kept = word.end()
+        return (start, start + kept) if kept else None
+
+    def _over_article(self, start: int) -> int:
+        before = self._match_before(start)
+        if before and fold_key(before.group(1)) in ARTICLES and self._text[before.start(1)].isalpha():
+            return before.start(1)
+        return start
+
+    def _match_before(self, start: int) -> re.Match[str] | None:
+        return _LAST_WORD.search(self._text, max(0, start - 40), start)
+
+    def _word_before(self, start: int) -> str:
+        before = self._match_before(start)
+        return before.group(1) if before and before.group(2)[0] != "." else ""
+
+    def _is_name(self, word: str, place: int, person_word: Callable[[str], bool]) -> bool:
+        """Say whether a neighbouring word is part of a person's name rather than a title or an ordinary word."""
+        if not word[:1].isupper() or POSSESSIVE.search(word) or "." in word:
+            return len(word) == 2 and word[0].isupper() and word[1] == "."
+        folded = fold_key(word)
+        if folded in COMMON_NAMES:
+            return True
+        if folded in TITLES or folded in FUNCTION_WORDS or folded in PEOPLES or folded in ARTICLES:
+            return False
+        if _PEOPLE.search(folded) and len(folded) > 5:
+            return False
+        if word.isupper() and len(word) <= 5 and not self.in_headline(place):
+            return False  # an abbreviation: IRGC
+        if self.in_headline(place):
+            return person_word(word)
+        return True
+
+    def in_headline(self, place: int) -> bool:
+        """Say whether a place lies in a line that capitalises ordinary words too."""
+        start = self._text.rfind("\n", 0, place) + 1
+        known = self._headlines.get(start)
+        if known is None:
+            end = self._text.find("\n", place)
+            line = self._text[start : end if end >= 0 else len(self._text)]
+            words = _LINE_WORD.findall(line[:400])
+            capitals = sum(word[0].isupper() for word in words)
+            known = self._headlines[start] = len(words) >= 4 and capitals >= 0.8 * len(words)
+        return known
+
+
+def is_people(word: str) -> bool:
+    """Say whether a word is the adjective of a people.
+
+    >>> is_people("Palestinian"), is_people("Pakistani"), is_people("Friday")
+    (True, True, False)
+    """
+    folded = fold_key(word)
+    return word[:1].isupper() and (folded in PEOPLES or bool(re.search(r"(?:ian|ean|ish|ese)\Z", folded)))
+
+
+def _nobody(word: str) -> bool:
+    return False

@@ -1,0 +1,209 @@
+"""How is a name read: which words carry it, and which are articles, patronymics or titles?
+
+Compounds that writers put together or apart become one word: *Abd al-Mahdi*, *Abdul Mahdi*, عبدالمهدي; *Abu
+Mahdi*, ابومهدي; *Hizb Allah*; *Salah al-Din*. A comma turns *Soleimani, Qasem* round.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from glossary.folding import fold_key
+from glossary.scripts import Script, is_arabic, script_of
+from glossary.skeleton import skeletons
+from glossary.words import ARTICLES, COMMON_NAMES, FAMILY, PATRONYMICS, PLAIN_ARTICLES, TITLES, WORD
+
+
+class Role(StrEnum):
+    """What a word does in a name. ``common`` is a given name so widespread that it says little."""
+
+    NAME = "name"
+    COMMON = "common"
+    PARTICLE = "particle"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenReading:
+    """One word of a name: as written, the word it is compared by, and what it does there.
+
+    ``word`` differs from ``surface`` where a compound was put together or a glued article taken off.
+    ``start`` and ``end`` are its place in the name as written.
+    """
+
+    surface: str
+    word: str
+    role: Role
+    start: int = 0
+    end: int = 0
+
+    @property
+    def folded(self) -> str:
+        """The lookup key of the word."""
+        return fold_key(self.word)
+
+    @property
+    def script(self) -> Script:
+        """The script of its first letter."""
+        return script_of(self.surface[0])
+
+    @property
+    def skeletons(self) -> tuple[str, ...]:
+        """Its consonant skeletons, the likeliest first."""
+        return skeletons(self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """A whole name, word by word; ``core`` are the words that carry it, in the order of the full name."""
+
+    name: str
+    tokens: tuple[TokenReading, ...]
+    core: tuple[TokenReading, ...]
+
+
+#: What English hangs on a name: a possessive, or the plural of an abbreviation (IRGCs).
+POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=[A-Z][A-Z])s)\Z")
+_ABD = re.compile(r"abd[aeiou]?[lrsndtz]?\Z")
+_KUNYA = frozenset(["abu", "abou", "abo", "aboo", "abi", "aba", "abul", "abol", "aboul", "ابو", "ابي", "ابا"])
+_ALLAH = frozenset(["allah", "ullah", "ollah", "alah", "الله"])
+_DIN = frozenset(["din", "deen", "eddin", "eddine", "uddin", "addin", "الدين"])
+_SUN = {"as": "s", "ash": "sh", "ar": "r", "ad": "d", "an": "n", "at": "t", "az": "z", "ath": "th", "adh": "dh", "es": "s", "esh": "sh",
+        "er": "r", "ed": "d", "en": "n", "et": "t", "ez": "z", "ach": "ch", "ech": "ch", "il": "", "ol": "", "os": "s", "osh": "sh", "asch": "sch", "od": "d", "on": "n",
+        "or": "r", "oz": "z", "ot": "t"}  # fmt: skip
+
+
+def is_article(folded: str, joint: str, following: str) -> bool:
+    """Say whether a word is the Arabic article: *al* always, *ash* only where a hyphen and its letter follow.
+
+    >>> is_article("al", " ", "sadr"), is_article("as", "-", "sadr"), is_article("as", " ", "sadr")
+    (True, True, False)
+    """
+    if folded in PLAIN_ARTICLES:
+        return bool(following)
+    return folded in ARTICLES and "-" in joint.translate(_HYPHENS) and following.startswith(_SUN[folded])
+
+
+_HYPHENS = str.maketrans("‐‑‒–—−", "------")
+
+
+def strip_article(word: str) -> str:
+    """Take the Arabic article off a word of the Arabic script; short words keep their letters.
+
+    >>> strip_article("المالكي"), strip_article("الى")
+    ('مالكي', 'الى')
+    """
+    if len(word) > 4 and word.startswith("ال"):
+        return word[2:]
+    if len(word) > 4 and word.startswith("لل"):
+        return word[2:]
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def read_name(name: str) -> NameReading:
+    """Read a name word by word.
+
+    >>> [token.word for token in read_name("Soleimani, Gen. Qasem").core]
+    ['Qasem', 'Soleimani']
+    >>> [(token.surface, token.role.value) for token in read_name("Adel Abd al-Mahdi").tokens]
+    [('Adel', 'common'), ('Abd al-Mahdi', 'name')]
+    """
+    parts = re.split(r"[,،]", name)
+    if len(parts) == 2 and all(part.strip() for part in parts):
+        last, first = (read_words(part) for part in parts)
+        return NameReading(name, last + first, _core(first) + _core(last))
+    tokens = read_words(name)
+    return NameReading(name, tokens, _core(tokens))
+
+
+def _core(tokens: tuple[TokenReading, ...]) -> tuple[TokenReading, ...]:
+    return tuple(token for token in tokens if token.role in (Role.NAME, Role.COMMON))
+
+
+@lru_cache(maxsize=1 << 16)
+def read_words(text: str) -> tuple[TokenReading, ...]:
+    """Read the words of a name or a stretch of text in the order written; see `read_name` for whole names."""
+    found = list(WORD.finditer(text))
+    tokens: list[TokenReading] = []
+    position = 0
+    while position < len(found):
+        match = found[position]
+        surface, end = match.group(), match.end()
+        folded = fold_key(surface)
+        following = found[position + 1] if position + 1 < len(found) else None
+        joint = text[end : following.start()] if following else ""
+        begun = any(token.role in (Role.NAME, Role.COMMON) for token in tokens)
+        if following and is_article(folded, joint, fold_key(following.group())):
+            role = Role.PARTICLE
+            nxt = fold_key(following.group())
+            if nxt in _DIN and begun:
+                position += 1
+                tokens[-1] = _joined(tokens[-1], text, following.end(), "uddin")
+                position += 1
+                continue
+            tokens.append(TokenReading(surface, surface, role, match.start(), end))
+        elif folded in PATRONYMICS or folded in FAMILY:
+            tokens.append(TokenReading(surface, surface, Role.PARTICLE, match.start(), end))
+        elif following and folded == "co" and "-" in joint.translate(_HYPHENS):
+            end = following.end()
+            tokens.append(
+                TokenReading(text[match.start() : end], surface + following.group(), Role.NAME, match.start(), end)
+            )
+            position += 1
+        elif begun and folded == "i" and position and text[match.start() - 1] in "-‐‑":
+            tokens[-1] = _joined(tokens[-1], text, end, "i")  # Khamene-i
+        elif not begun and folded in TITLES and following:
+            tokens.append(TokenReading(surface, surface, Role.TITLE, match.start(), end))
+        elif begun and folded in _ALLAH and tokens[-1].role is not Role.PARTICLE:
+            tokens[-1] = _joined(tokens[-1], text, end, "الله" if is_arabic(surface) else "allah")
+        elif begun and folded in _DIN and len(found) > 1 and folded != "din":
+            tokens[-1] = _joined(tokens[-1], text, end, "الدين" if is_arabic(surface) else "uddin")
+        elif following and (_ABD.match(folded) or folded in ("عبد", "عبدال")):
+            position, token = _compound(text, found, position, "عبدال" if is_arabic(surface) else "abdul")
+            tokens.append(token)
+        elif following and folded in _KUNYA:
+            position, token = _compound(text, found, position, "ابو" if is_arabic(surface) else "abu")
+            tokens.append(token)
+        else:
+            tokens.append(_single(surface, match.start()))
+        position += 1
+    return tuple(tokens)
+
+
+def _single(surface: str, start: int) -> TokenReading:
+    word = surface = _without_possessive(surface)
+    folded = fold_key(word)
+    if is_arabic(word):
+        word = word.replace("أ", "ا").replace("إ", "ا")
+        word = re.sub(r"\Aابوال(?=..)", "ابو", strip_article(word))
+        folded = fold_key(word)
+    role = Role.COMMON if folded in COMMON_NAMES else Role.NAME
+    return TokenReading(surface, word, role, start, start + len(surface))
+
+
+def _without_possessive(surface: str) -> str:
+    return POSSESSIVE.sub("", surface)
+
+
+def _compound(text: str, found: list[re.Match[str]], position: int, head: str) -> tuple[int, TokenReading]:
+    """Put a servant name or a kunya together with the word after it, over an article between them."""
+    start = found[position].start()
+    position += 1
+    if position + 1 < len(found) and fold_key(found[position].group()) in ARTICLES:
+        position += 1
+    last = found[position]
+    rest = _without_possessive(last.group())
+    if is_arabic(rest):
+        rest = strip_article(rest)
+        if rest == "الله":
+            rest, head = "الله", "عبد"
+    end = last.start() + len(_without_possessive(last.group()))
+    return position, TokenReading(text[start:end], head + rest.lower(), Role.NAME, start, end)
+
+
+def _joined(token: TokenReading, text: str, end: int, tail: str) -> TokenReading:
+    return TokenReading(text[token.start : end], token.word + tail, Role.NAME, token.start, end)

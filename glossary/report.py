@@ -1,0 +1,105 @@
+"""What was found in a text, what was changed, and why? And can it be done again from the record?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from glossary.resolution import Mention, Outcome
+from glossary.rewriting import Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the original and what stands for it in the output; plain text has neither mention nor edit."""
+
+    start: int
+    end: int
+    surface: str
+    output: str
+    mention: Mention | None = None
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of cleaning one text. The original is kept; everything else follows from the mentions and edits.
+
+    >>> report = Report("Suliemani left.", (), (Edit(0, 9, "Suliemani", "Soleimani", None, None, 98.0, "house form"),))
+    >>> report.text, report.text == report.replay()
+    ('Soleimani left.', True)
+    """
+
+    original: str
+    mentions: tuple[Mention, ...]
+    edits: tuple[Edit, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The cleaned text."""
+        return replay(self.original, self.edits)
+
+    @property
+    def undecided(self) -> tuple[Mention, ...]:
+        """The mentions left for a person to decide."""
+        return tuple(mention for mention in self.mentions if mention.outcome is Outcome.AMBIGUOUS)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The original cut into plain stretches and mentions, in order, leaving nothing out."""
+        return tuple(self._cut())
+
+    def _cut(self) -> Iterator[Piece]:
+        edits = {(edit.start, edit.end): edit for edit in self.edits}
+        position = 0
+        for mention in self.mentions:
+            if mention.start > position:
+                plain = self.original[position : mention.start]
+                yield Piece(position, mention.start, plain, plain)
+            edit = edits.get((mention.start, mention.end))
+            output = edit.replacement if edit else mention.surface
+            yield Piece(mention.start, mention.end, mention.surface, output, mention, edit)
+            position = mention.end
+        if position < len(self.original):
+            plain = self.original[position:]
+            yield Piece(position, len(self.original), plain, plain)
+
+    def replay(self) -> str:
+        """Make the cleaned text again from the original and the edits alone."""
+        return replay(self.original, self.edits)
+
+    def explain(self) -> str:
+        """Tell in plain words, a line each, what was changed or left open, and why."""
+        lines = [f"{e.start}: '{e.surface}' -> '{e.replacement}': {e.why}" for e in self.edits]
+        for mention in self.undecided:
+            names = " or ".join(dict.fromkeys(candidate.preferred for candidate in mention.candidates))
+            lines.append(f"{mention.start}: '{mention.surface}' left as it is: may be {names}")
+        return "\n".join(sorted(lines, key=lambda line: int(line.split(":", 1)[0])))
+
+    def as_dict(self) -> dict[str, object]:
+        """The report as JSON: text, mentions, edits and undecided."""
+        return {
+            "text": self.text,
+            "mentions": [mention.as_dict() for mention in self.mentions],
+            "edits": [edit.as_dict() for edit in self.edits],
+            "undecided": [mention.as_dict() for mention in self.undecided],
+        }
+
+
+def replay(original: str, edits: Iterable[Edit]) -> str:
+    """Apply edits, which are in order and do not overlap, to the text they were made for.
+
+    Raises ValueError if the text is not the one the edits were made for.
+    """
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        if original[edit.start : edit.end] != edit.surface:
+            raise ValueError(
+                f"at {edit.start}: the text has {original[edit.start : edit.end]!r}, the edit {edit.surface!r}"
+            )
+        parts += (original[position : edit.start], edit.replacement)
+        position = edit.end
+    parts.append(original[position:])
+    return "".join(parts)

@@ -1,0 +1,434 @@
+"""Which entry is meant, now that the whole document has been read? Or can nobody tell?
+
+A surname alone belongs to the one person whose full name stands in the document. Where two fit, or where the
+document names somebody else of that surname, it stays undecided: a wrong name is worse than an open question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from glossary.entry import Entry, Kind
+from glossary.fitting import BY_ITSELF, Candidate, Reading, reading_of
+from glossary.folding import fold_key
+from glossary.index import Index, Mark, form_tokens, word_keys
+from glossary.neighbours import is_people
+from glossary.reading import Role, TokenReading, read_words
+from glossary.scoring import liken_tokens
+from glossary.scripts import is_arabic
+from glossary.similarity import Level
+from glossary.spotting import Sighting
+from glossary.words import KIN, WORD
+
+
+class Outcome(StrEnum):
+    """What became of a mention or a query."""
+
+    MATCHED = "matched"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch ``[start, end)`` of a text, in code points, that names an entry, or may name one of several.
+
+    ``id``, ``preferred`` and ``level`` are None unless the outcome is ``matched``; ``form`` is the number of
+    the form it was read as, for rewriting.
+    """
+
+    start: int
+    end: int
+    surface: str
+    outcome: Outcome
+    id: str | None
+    preferred: str | None
+    score: float
+    level: Level | None
+    candidates: tuple[Candidate, ...]
+    bare: bool = False
+
+    def as_dict(self) -> dict[str, object]:
+        """The mention as JSON."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "surface": self.surface,
+            "outcome": self.outcome.value,
+            "id": self.id,
+            "preferred": self.preferred,
+            "score": round(self.score, 1),
+            "level": self.level.value if self.level else None,
+            "candidates": [candidate.as_dict() for candidate in self.candidates],
+        }
+
+
+#: A word alone, decided by the document, is never as sure as a full name.
+_BARE_SCORE = 95.0
+#: What speaks for a doubtful form must stand this near, in characters: a page of news may serve many stories.
+_NEIGHBOURHOOD = 500
+#: A title belongs to the name that follows it this closely.
+_TITLE_REACH = 40
+#: So many entries named for certain show what a document is about.
+_BEAT = 3
+#: A family name borne by more entries than this decides nothing.
+_MOST_NAMESAKES = 32
+_NAMESAKE = "bears the same family name"
+_PRESENT = "the full name stands in the document"
+_ADJECTIVE_BEFORE = re.compile(
+    rf"({WORD.pattern}?)(['’]s?)?[ \u00a0](?:(?:[Ff]ormer|[Tt]hen|[Ll]ate|[Aa]cting|[Cc]aretaker|[Dd]eputy)[ \u00a0])?\Z"
+)
+_CAPITAL_AFTER = re.compile(r"[ \u00a0][A-Z]")
+_KIN_AFTER = re.compile(rf"['’ʼ][sS]?[ \u00a0](?:{WORD.pattern}[ \u00a0]){{0,2}}({WORD.pattern})")
+
+
+def resolve(sightings: Sequence[Sighting], text: str, index: Index) -> list[Mention]:
+    """Settle every sighting of one document.
+
+    >>> from glossary.entry import Entry, Kind
+    >>> from glossary.spotting import Spotter
+    >>> index = Index([Entry("qais-al-khazali", Kind.PERSON, {"en": "Qais al-Khazali"})])
+    >>> text = "Qays Khazali spoke. Khazali left."
+    >>> [(m.surface, m.id) for m in resolve(Spotter(index).spot(text), text, index)]
+    [('Qays Khazali', 'qais-al-khazali'), ('Khazali', 'qais-al-khazali')]
+    """
+    document = _Document(sightings, text, index)
+    mentions = (document.settle(sighting) for sighting in sightings)
+    return [mention for mention in mentions if mention]
+
+
+class _Document:
+    """What the sightings of one document say together."""
+
+    def __init__(self, sightings: Sequence[Sighting], text: str, index: Index) -> None:
+        self.text, self.index = text, index
+        self._supported: dict[tuple[int, int], str] = {}
+        self.seen: dict[int, list[int]] = {}
+        #: Persons named in full, each with the names as the document writes them.
+        self.present: dict[int, list[str]] = {}
+        self._bearing: dict[str, list[tuple[int, TokenReading]]] | None = None
+        self._family: set[str] = set()
+        #: Entries named by a form that needs no support.
+        self.certain: set[int] = set()
+        #: Where people are named who are not in the glossary, and how.
+        self.strangers: list[tuple[int, str]] = []
+        self.places: dict[int, list[int]] = {}
+        for sighting in sightings:
+            self._note(sighting)
+        self._starts = {sighting.start for sighting in sightings if sighting.readings}
+        self._ends = {sighting.end for sighting in sightings if sighting.readings}
+
+    def _note(self, sighting: Sighting) -> None:
+        if sighting.foreign:
+            if re.search(r"\s|-", sighting.surface):
+                self.strangers.append((sighting.start, sighting.surface))
+            return
+        readings = sighting.readings
+        if sighting.bare or not readings or readings[0].owner != readings[-1].owner:
+            return
+        owner = readings[0].owner
+        if not self.index.marks[readings[0].form] & Mark.SUPPORTED:
+            self.certain.add(owner)
+            self.seen.setdefault(owner, []).append(sighting.start)
+        if self.index.persons[owner]:
+            self.places.setdefault(owner, []).append(sighting.start)
+            surfaces = self.present.setdefault(owner, [])
+            if sighting.surface not in surfaces:
+                surfaces.append(sighting.surface)
+
+    def settle(self, sighting: Sighting) -> Mention | None:
+        """Decide one sighting; None where it is no mention at all."""
+        if sighting.foreign:
+            return None
+        if sighting.bare:
+            return self._settle_bare(sighting)
+        return self._settle_whole(sighting)
+
+    def _settle_whole(self, sighting: Sighting) -> Mention | None:
+        readings = sighting.readings
+        if not readings:
+            return None
+        if len(readings) == 1 and not self.index.marks[readings[0].form] & Mark.SUPPORTED:
+            return self._matched(sighting, readings[0], ())
+        owners = dict.fromkeys(reading.owner for reading in readings)
+        if len(owners) > 1:
+            best = [r for r in readings if r.score >= readings[0].score - 1.0]
+            supported = [r for r in best if r.owner in self.certain or self.support(r.owner, sighting.start)]
+            if len(best) == 1 or len({r.owner for r in supported}) == 1:
+                chosen = supported[0] if len(best) > 1 else best[0]
+                return self._matched(sighting, chosen, readings)
+            return self._undecided(sighting, readings)
+        reading = readings[0]
+        if self._needs_support(reading) and self._is_anothers_office(sighting, reading):
+            return None
+        if self._needs_support(reading):
+            reason = _PRESENT if reading.owner in self.certain else self.support(reading.owner, sighting.start)
+            if not reason:
+                return self._undecided(sighting, readings)
+            return self._matched(sighting, _because(reading, reason), readings)
+        return self._matched(sighting, reading, readings)
+
+    def _is_anothers_office(self, sighting: Sighting, reading: Reading) -> bool:
+        """Say whether an office is another country's, or held by somebody the glossary does not know.
+
+        *Israeli Prime Minister*, *Prime Minister Benjamin Netanyahu*; but *Prime Minister Nuri al-Maliki*.
+        """
+        if self.index.entries[reading.owner].type is not Kind.OFFICE:
+            return False
+        before = _ADJECTIVE_BEFORE.search(self.text, max(0, sighting.start - 40), sighting.start)
+        if before and (before.group(2) or is_people(before.group(1))):
+            return before.end(1) not in self._ends and not _is_of(before.group(1), self.index.entries[reading.owner])
+        after = _CAPITAL_AFTER.match(self.text, sighting.end)
+        return (
+            after is not None
+            and after.end() - 1 not in self._starts
+            and not self.text[sighting.start : after.end()].isupper()
+        )
+
+    def _needs_support(self, reading: Reading) -> bool:
+        return bool(self.index.marks[reading.form] & Mark.SUPPORTED)
+
+    def _settle_bare(self, sighting: Sighting) -> Mention | None:
+        """Find the bearer of a word that stands alone."""
+        listed = {reading.owner: reading for reading in sighting.readings}
+        named = self._bearers_present(sighting)
+        if sighting.doubtful and (not listed or not is_arabic(sighting.surface)):
+            named = {owner: reading for owner, reading in named.items() if reading.level is Level.EXACT}
+        if named and self._is_kin(sighting):
+            others = {owner: reading for owner, reading in listed.items() if owner not in named}
+            if others:
+                named, listed = {}, others
+        titled = self._titled(sighting, listed, named)
+        if titled is not None:
+            return self._matched(sighting, titled, tuple(listed.values()))
+        if len(named) == 1:
+            ((owner, reading),) = named.items()
+            if not self._strangers_come_first(sighting, owner):
+                return self._matched(sighting, reading, (reading, *listed.values()))
+        if named:
+            return self._undecided(sighting, tuple({**listed, **named}.values()))
+        if not listed:
+            return None
+        return self._settle_listed(sighting, listed)
+
+    def _titled(self, sighting: Sighting, listed: dict[int, Reading], named: dict[int, Reading]) -> Reading | None:
+        """Give the one whose title stands right before the word, where the document names another: *Supreme Leader* X."""
+        if not named:
+            return None
+        before = self.text[max(0, sighting.start - _TITLE_REACH) : sighting.start].lower()
+        fit = [
+            o for o in {**listed, **named} if any(stands_in(p.lower(), before) for p in self.index.entries[o].context)
+        ]
+        if len(fit) == 1 and fit[0] in listed and fit[0] not in named:
+            return listed[fit[0]]
+        return None
+
+    def _settle_listed(self, sighting: Sighting, listed: dict[int, Reading]) -> Mention:
+        """Decide a short form or nickname whose bearer the document does not name in full."""
+        readings = tuple(listed.values())
+        if self._strangers(sighting) or (sighting.doubtful and not is_arabic(sighting.surface)):
+            return self._undecided(sighting, readings)
+        doubtful = sighting.doubtful and not (is_arabic(sighting.surface) and self._is_of_the_beat())
+        free = [r for r in readings if not self._needs_support(r) and not doubtful]
+        if len(free) != 1:
+            free = [r for r in free or readings if r.owner in self.certain or self.support(r.owner, sighting.start)]
+        if len(free) != 1:
+            return self._undecided(sighting, readings)
+        (chosen,) = free
+        namesakes = [n for n in self._namesakes(sighting) if n not in listed]
+        reason = self.support(chosen.owner, sighting.start)
+        if namesakes and not reason:
+            return self._undecided(sighting, (*readings, *(self._as_namesake(n) for n in namesakes)))
+        return self._matched(sighting, _because(chosen, reason) if reason else chosen, readings)
+
+    def _is_of_the_beat(self) -> bool:
+        """Say whether enough names of the glossary stand in the document to trust a surname in the Arabic script."""
+        return len(self.certain) >= _BEAT
+
+    def _namesakes(self, sighting: Sighting) -> list[int]:
+        """Give the persons whose family name this word is."""
+        word = _last_word(sighting.surface)
+        if word is None:
+            return []
+        return [n for n in self.index.bearers(word.word)[:_MOST_NAMESAKES] if bears_as_family_name(self.index, n, word)]
+
+    def _as_namesake(self, owner: int) -> Reading:
+        return reading_of(self.index, self._main_form(owner), Level.SOUNDS_ALIKE, _BARE_SCORE - 5.0, (_NAMESAKE,))
+
+    def _bearers_present(self, sighting: Sighting) -> dict[int, Reading]:
+        """Give the persons named in full here who bear this word; a widespread given name alone is nobody's."""
+        found: dict[int, Reading] = {}
+        word = _last_word(sighting.surface)
+        if word is None or not self.present:
+            return found
+        if self._bearing is None:
+            self._bearing = self._file_present()
+        for key in word_keys(word.word):
+            for owner, token in self._bearing.get(key, ()):
+                same = token.folded == word.folded
+                if (
+                    not same
+                    and (token.role is Role.COMMON or word.role is Role.COMMON)
+                    and token.word not in self._family
+                ):
+                    continue
+                likeness = liken_tokens(word, token).score
+                if likeness >= BY_ITSELF and (owner not in found or likeness * _BARE_SCORE > found[owner].score):
+                    level = Level.EXACT if same else Level.SOUNDS_ALIKE
+                    form = self._main_form(owner)
+                    found[owner] = reading_of(self.index, form, level, _BARE_SCORE * likeness, (_PRESENT,))
+        return found
+
+    def _file_present(self) -> dict[str, list[tuple[int, TokenReading]]]:
+        """File the words of every person named in full: of the listed names, and as this document spells them."""
+        table: dict[str, list[tuple[int, TokenReading]]] = {}
+        for owner, surfaces in self.present.items():
+            words = name_words(self.index, owner)
+            for surface in surfaces:
+                if surface not in self.index.written:
+                    words = (*words, *_bearing_words(surface))
+            for key, token, family in words:
+                if family:
+                    self._family.add(token.word)
+                table.setdefault(key, []).append((owner, token))
+        return table
+
+    def _main_form(self, owner: int) -> int:
+        numbers = self.index.forms_written(fold_key(self.index.entries[owner].name))
+        return next(number for number in numbers if self.index.owners[number] == owner)
+
+    def _strangers(self, sighting: Sighting, *, exactly: bool = False) -> list[int]:
+        """Give the places where somebody outside the glossary is named who is written with this word."""
+        word = _last_word(sighting.surface)
+        if word is None:
+            return []
+        return [place for place, name in self.strangers if _is_spelled_like(word, _last_word(name), slips=not exactly)]
+
+    def _strangers_come_first(self, sighting: Sighting, owner: int) -> bool:
+        """Say whether the last full name before a bare word, or all there is, is a stranger's."""
+        word = _last_word(sighting.surface)
+        written = {t.folded for name in self.present[owner] for t in read_words(name)}
+        as_written = word is not None and word.folded in written
+        strangers = self._strangers(sighting, exactly=as_written)
+        if not strangers:
+            return False
+        before = [place for place in self.places[owner] if place < sighting.start]
+        strange = [place for place in strangers if place < sighting.start]
+        if not before:
+            return True
+        return bool(strange) and max(strange) > max(before)
+
+    def _is_kin(self, sighting: Sighting) -> bool:
+        """Say whether a relative is meant: *Khamenei's son* is not about the son's own name."""
+        after = _KIN_AFTER.match(self.text, sighting.end)
+        return bool(after and KIN & {fold_key(word) for word in WORD.findall(after.group())})
+
+    def support(self, owner: int, place: int) -> str:
+        """Give the reason why the document speaks for an entry: its context, in the neighbourhood or named at all."""
+        key = (owner, place // _NEIGHBOURHOOD)
+        if key not in self._supported:
+            self._supported[key] = self._find_support(self.index.entries[owner], place)
+        return self._supported[key]
+
+    def _find_support(self, entry: Entry, place: int) -> str:
+        if not entry.context:
+            return ""
+        around = self.text[max(0, place - _NEIGHBOURHOOD) : place + _NEIGHBOURHOOD].lower()
+        for phrase in entry.context:
+            if stands_in(phrase.lower(), around):
+                return f"'{phrase}' stands near"
+        for phrase in entry.context:
+            for number in self.index.forms_written(fold_key(phrase)):
+                owner = self.index.owners[number]
+                if owner in self.certain and self._stands_near(owner, place):
+                    return f"{self.index.entries[owner].name} stands near"
+        return ""
+
+    def _stands_near(self, owner: int, place: int) -> bool:
+        return any(abs(other - place) <= _NEIGHBOURHOOD for other in self.seen.get(owner, ()))
+
+    def _matched(self, sighting: Sighting, reading: Reading, readings: Iterable[Reading]) -> Mention:
+        first = reading.candidate
+        others = tuple(other.candidate for other in readings if other.owner != reading.owner)
+        return Mention(
+            sighting.start, sighting.end, sighting.surface, Outcome.MATCHED, first.id, first.preferred,
+            first.score, first.level, (first, *others), sighting.bare,
+        )  # fmt: skip
+
+    def _undecided(self, sighting: Sighting, readings: Sequence[Reading]) -> Mention:
+        best = max(readings, key=lambda reading: reading.score)
+        candidates = tuple(reading.candidate for reading in sorted(readings, key=lambda r: -r.score))
+        return Mention(
+            sighting.start, sighting.end, sighting.surface, Outcome.AMBIGUOUS, None, None,
+            best.score, None, candidates, sighting.bare,
+        )  # fmt: skip
+
+
+def stands_in(phrase: str, text: str) -> bool:
+    """Say whether a phrase stands in a text as whole words; both in small letters.
+
+    >>> stands_in("quds", "the quds force"), stands_in("iran", "an iranian")
+    (True, False)
+    """
+    place = text.find(phrase)
+    while place >= 0:
+        end = place + len(phrase)
+        if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        place = text.find(phrase, place + 1)
+    return False
+
+
+def name_words(index: Index, owner: int) -> tuple[tuple[str, TokenReading, bool], ...]:
+    """Give the words by which a person may be called alone: key, word, and whether it is the family name."""
+    words = index.called.get(owner)
+    if words is None:
+        names = index.entries[owner].preferred.values()
+        words = index.called[owner] = tuple(word for name in names for word in _bearing_words(name))
+    return words
+
+
+@lru_cache(maxsize=1 << 15)
+def _bearing_words(name: str) -> tuple[tuple[str, TokenReading, bool], ...]:
+    tokens = form_tokens(name, True)
+    return tuple(
+        (key, token, token is tokens[-1])
+        for token in tokens
+        if token is tokens[-1] or token.role is not Role.COMMON
+        for key in word_keys(token.word)
+    )
+
+
+def bears_as_family_name(index: Index, owner: int, word: TokenReading) -> bool:
+    """Say whether a word is the family name of a person, in the form the house prefers."""
+    return any(
+        liken_tokens(word, form_tokens(name, True)[-1]).score >= BY_ITSELF
+        for name in index.entries[owner].preferred.values()
+        if form_tokens(name, True)
+    )
+
+
+def _is_of(adjective: str, entry: Entry) -> bool:
+    """Say whether an adjective is that of the country in an office's name: *Iranian*, of *Supreme Leader of Iran*."""
+    stem = fold_key(adjective)[:4]
+    return any(word.startswith(stem) for word in fold_key(entry.name).split())
+
+
+def _is_spelled_like(word: TokenReading, other: TokenReading | None, *, slips: bool) -> bool:
+    """Say whether one document would spell two words alike: but for a letter, for nobody copies without slips."""
+    return other is not None and OSA.distance(word.folded, other.folded, score_cutoff=1) <= slips
+
+
+def _last_word(surface: str) -> TokenReading | None:
+    return next((token for token in reversed(read_words(surface)) if token.role is not Role.PARTICLE), None)
+
+
+def _because(reading: Reading, reason: str) -> Reading:
+    found = reading.candidate
+    return reading.restated(found.level, min(found.score, _BARE_SCORE), (*found.why, reason))

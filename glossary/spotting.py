@@ -1,0 +1,454 @@
+"""Where in a text do names of the glossary stand, and which entries may each one mean?
+
+The text is walked from capital letter to capital letter (and over every word of the Arabic script, which has
+none). At a word that begins a form, in any spelling, the longest stretch that some form explains is taken.
+A stretch that fits a name the glossary says must *not* match is passed over with everything in it.
+
+What single words mean is not settled here: a surname alone is a sighting with its possible bearers, and
+`resolution.py` decides once the whole document has been read.
+
+Speed comes from asking everything once: what a word can be, what a stretch can be. A name written exactly as
+listed is found by looking up slices of the text, without reading its words at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from glossary.entry import Kind
+from glossary.fitting import Match, Reading, is_name_word, match_window, read_against
+from glossary.folding import fold_key
+from glossary.index import Index
+from glossary.neighbours import Neighbourhood
+from glossary.protected import find_protected
+from glossary.reading import POSSESSIVE, NameReading, Role, is_article, read_name, read_words, strip_article
+from glossary.scripts import is_arabic
+from glossary.similarity import Level
+from glossary.words import ARTICLES, HEAD, TITLES, WORD
+
+_T = TypeVar("_T")
+
+#: What may stand between two words of one name: blanks, a hyphen, one line break, a stray blank after the article.
+_JOINT = r"(?:[ \t\u00a0\u202f]{0,2}[-‐‑–](?:[ \t]|\r?\n)?['’‘]?|(?:(?<=s)['’]|ʾ)?[ \t\u00a0\u202f]{1,2}(?:[A-Z]\.[ ])?['’‘]?|[ \t]*\r?\n[ \t]*['’‘]?)"
+_MOST_WORDS = 8
+_WINDOW = re.compile(rf"{WORD.pattern}(?:{_JOINT}(?:{WORD.pattern})){{0,{_MOST_WORDS - 1}}}")
+#: After a name written as listed, what says that it ends there for certain: punctuation, or a small word.
+_ENDS = re.compile(r"[.,;:!?)\]\"”»]|\Z|['’]s?[ \t\n.,;:]|[ \u00a0]([a-z]+)[ \t\n.,;:!?]")
+_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])([A-Za-z]{2,4})([-‐‑– ]| [-‐‑–] ?|[-‐‑–] )['’‘ʿ]?\Z")
+_SHORT_ARTICLES = frozenset(
+    article + joint
+    for plain in ("al", "el", "ul")
+    for article in (plain, plain.title(), plain.upper())
+    for joint in " -‐‑–"
+)
+_LONG_ARTICLES = frozenset(article + "-" for low in ARTICLES for article in (low, low.title(), low.upper())) | {
+    "al- ",
+    "Al- ",
+}
+_TURNED = re.compile(r",[ \u00a0]")
+
+#: What may stand right before the first word of a name without its ceasing to be one in `str.split`.
+_OPENERS = ("", '"', "“", "‘", "'", "(", "«", "[")
+_PROCLITICS = ("و", "ف", "ب", "ك", "ک", "ل", "س", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل")
+#: Plurals and pronouns after a zero-width non-joiner in Persian; *too*, *is* and the izafe in Sorani.
+_ENDING = re.compile("\u200c(?:ها|های|هایی|هایش|ام|ات|اش|مان|شان)\\Z|(?:یش|یە|ی|ە)\\Z")
+#: Function words that a careless copy glues to a name: al-Hakimand.
+_GLUED = re.compile(r"(?:and|the|has|was|who|said|with|from|for|that|will|have|of|to|in|is|on|at|by|as)\Z")
+#: Small words inside names; they end no window.
+_INNER = frozenset(["al", "el", "of", "the", "for", "in", "and", "co", *ARTICLES, "bin", "ibn", "ben", "abu", "abd"])
+_INNER_OF_PERSONS = frozenset(["al", "el", "bin", "ibn", "ben", *ARTICLES]) - {"on", "or", "at", "an", "as"}
+
+#: Entries compared in full with a run of name words, at most; a word that more people bear proves nothing.
+_MOST_BEARERS = 64
+#: Memories are emptied when they hold this many answers: some tens of megabytes.
+_MOST_REMEMBERED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A stretch ``[start, end)`` of the text that may be a name, best reading first.
+
+    ``bare`` is one word of a person's name, which only the document can settle. ``foreign`` is the name of
+    somebody else who bears a word of it: no mention, but it counts when that word stands alone elsewhere.
+    ``doubtful`` is a bare word whose surroundings speak against it; only a full name in the document helps.
+    ``never`` are the entries that forbid the stretch.
+    """
+
+    start: int
+    end: int
+    surface: str
+    readings: tuple[Reading, ...]
+    word: str = ""
+    bare: bool = False
+    foreign: bool = False
+    doubtful: bool = False
+    never: frozenset[int] = frozenset()
+
+
+class Spotter:
+    """An index with a memory of what words and stretches were found to be. Forgetting changes no answer."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.words: dict[str, bool] = {}
+        self.small = {opener + head: head for head in index.small_heads for opener in _OPENERS}
+        self.small.update({"co-" + h[2:]: h for h in index.small_heads if h.startswith("coo")})
+        self._exact: dict[str, Match | None] = {}
+        self._windows: dict[str, Match | None] = {}
+        self._runs: dict[tuple[str, str], tuple[Reading, ...]] = {}
+
+    def spot(self, text: str) -> list[Sighting]:
+        """Find every sighting in a text, left to right, never overlapping."""
+        return list(_Walk(text, self).sightings())
+
+    def matters(self, word: str) -> bool:
+        """Say whether a word of a text, as written, can begin or be part of any form."""
+        known = self.words.get(word)
+        if known is None:
+            known = _remember(self.words, word, self._read_matters(word))
+        return known
+
+    def _read_matters(self, word: str) -> bool:
+        index = self.index
+        found = WORD.match(word)
+        if found is None:
+            return False
+        word = found.group()
+        if not is_arabic(word[0]):
+            bare = POSSESSIVE.sub("", word)
+            if index.reach(bare) or self._glued_end(bare):
+                return True
+            return is_name_word(fold_key(bare)) and index.bears(bare)
+        return any(self.is_known(w[skip:]) for w in (word, _ENDING.sub("", word)) if w for skip in leads(w))
+
+    def is_known(self, surface: str) -> bool:
+        """Say whether a word as written is part of any form."""
+        word = POSSESSIVE.sub("", surface)
+        return self.index.knows(strip_article(word) if is_arabic(word) else word)
+
+    def match_exactly(self, text: str, start: int, word: str) -> Match | None:
+        """Find the longest form that stands here letter by letter and surely ends there."""
+        lengths = self.index.lengths.get(word)
+        if lengths is None:
+            lengths = self.index.lengths.get(word[:-2], ()) if word[-2:-1] in "'’" else ()
+        for length in lengths:
+            stretch = text[start : start + length]
+            if stretch not in self.index.written:
+                continue
+            ends = _ENDS.match(text, start + length)
+            if ends is None or (
+                ends.group(1) and (stretch in self.index.extendable or ends.group(1) in _INNER_OF_PERSONS)
+            ):
+                return None
+            return self._exactly(stretch)
+        return None
+
+    def _exactly(self, stretch: str) -> Match | None:
+        try:
+            return self._exact[stretch]
+        except KeyError:
+            match = match_window(self.index, stretch)
+            if match and (
+                match.length != len(stretch) or not match.readings or match.readings[0].level is not Level.EXACT
+            ):
+                match = None
+            return _remember(self._exact, stretch, match)
+
+    def match(self, window: str) -> Match | None:
+        """Find the longest beginning of a window that some form explains."""
+        try:
+            return self._windows[window]
+        except KeyError:
+            pruned = self._prune(window)
+            try:
+                match = self._windows[pruned]
+            except KeyError:
+                match = match_window(self.index, pruned) if pruned else None
+                if match is None or not match.readings:
+                    match = self._match_unglued(pruned) or match
+                _remember(self._windows, pruned, match)
+            return match
+
+    def _match_unglued(self, window: str) -> Match | None:
+        """Match a name of several words to the last of which a small word is glued."""
+        for word in WORD.finditer(window):
+            glued = self._glued_end(word.group())
+            if glued and word.start():
+                match = match_window(self.index, window[: word.start() + glued])
+                if match and match.readings and match.length == word.start() + glued:
+                    return match
+        return None
+
+    def _prune(self, window: str) -> str:
+        """Cut a window off after the last word that is part of any form."""
+        end, prefix = 0, ""
+        for word in WORD.finditer(window):
+            surface = prefix + word.group()
+            prefix = surface if surface in ("co", "Co") else ""
+            if self.is_known(surface) or fold_key(surface) in _INNER:
+                end = word.end()
+                continue
+            ending = _ENDING.search(surface)
+            if ending and self.is_known(surface[: ending.start()]):
+                end = word.start() + ending.start()
+            elif glued := self._glued_end(surface):
+                end = word.start() + glued
+            break
+        return window[:end]
+
+    def _glued_end(self, surface: str) -> int:
+        """Give the end of the known word to which a small word is glued; 0 if there is none."""
+        glued = _GLUED.search(surface)
+        if glued and glued.start() >= 4 and self.is_known(surface[: glued.start()]):
+            return glued.start()
+        return 0
+
+    def bearers_of_run(self, surface: str, word: str, *, turned: bool = False) -> tuple[Reading, ...]:
+        """Read a whole run of name words against the persons who bear one of them, best first."""
+        key = (surface, "," if turned else word)
+        if key not in self._runs:
+            _remember(self._runs, key, self._read_run(surface, word, turned))
+        return self._runs[key]
+
+    def _read_run(self, surface: str, word: str, turned: bool) -> tuple[Reading, ...]:
+        run = read_name(surface) if turned else _reading_of(surface)
+        if len(run.core) < 2:
+            return ()
+        bearers = self.index.bearers(word)
+        if len(bearers) > _MOST_BEARERS:
+            other = min((token.word for token in run.core), key=lambda w: len(self.index.users(w)) or 1 << 30)
+            bearers = tuple(set(bearers).intersection(self.index.users(other)))
+        found = (read_against(self.index, owner, run) for owner in bearers[:_MOST_BEARERS])
+        return tuple(sorted((reading for reading in found if reading), key=lambda reading: -reading.score))
+
+
+def _remember(memory: dict, key: object, value: _T) -> _T:  # type: ignore[type-arg]
+    if len(memory) >= _MOST_REMEMBERED:
+        memory.clear()
+    memory[key] = value
+    return value
+
+
+class _Walk:
+    """One pass over one text."""
+
+    def __init__(self, text: str, spotter: Spotter) -> None:
+        self.text = text
+        self.spotter = spotter
+        self.index = spotter.index
+        self.protected = find_protected(text)
+        self.neighbours = Neighbourhood(text)
+
+    def sightings(self) -> Iterator[Sighting]:
+        reached = 0
+        barred: tuple[int, frozenset[int]] = (0, frozenset())
+        shields = iter(self.protected)
+        shield = next(shields, None)
+        for start, word in self._beginnings():
+            if start < reached:
+                continue
+            while shield and shield[1] <= start:
+                shield = next(shields, None)
+            if shield and shield[0] <= start:
+                continue
+            match = self.spotter.match_exactly(self.text, start, word)
+            if match is None:
+                sighting = self._look(start, reached)
+            elif match.plain:
+                sighting = self._settle_plainly(start, match, reached)
+            else:
+                sighting = self._settle(start, match, reached)
+            if sighting is None:
+                continue
+            if start < barred[0] and (sighting.bare or not self._is_free(sighting, barred[1])):
+                continue
+            if sighting.readings or sighting.foreign or sighting.bare:
+                yield sighting
+            if sighting.never:
+                barred = (sighting.end, sighting.never)
+            else:
+                reached = sighting.end
+
+    def _is_free(self, sighting: Sighting, barred: frozenset[int]) -> bool:
+        """Say whether a sighting inside a forbidden name may stand: a place or group that does not forbid it."""
+        owners = {reading.owner for reading in sighting.readings}
+        return bool(owners) and barred.isdisjoint(owners) and not any(self.index.persons[owner] for owner in owners)
+
+    def _beginnings(self) -> Iterator[tuple[int, str]]:
+        matters = self.spotter.matters
+        known = self.spotter.words
+        text = self.text
+        small = self._small_beginnings()
+        found = (
+            (match.start(), match.group())
+            for match in HEAD.finditer(text)
+            if known.get(match.group(), True)
+            and matters(match.group())
+            and (not match.start() or not text[match.start() - 1].isalnum())
+        )
+        return iter(sorted({*found, *small})) if small else found
+
+    def _small_beginnings(self) -> list[tuple[int, str]]:
+        """Find names written without capitals: only forms of several words, the first two letter by letter."""
+        found: list[tuple[int, str]] = []
+        heads = self.spotter.small
+        if heads:
+            for word in heads.keys() & set(self.text.split()):
+                head = heads[word]
+                seconds = self.index.small_heads[head]
+                written = word if word.startswith("co-") else head
+                for match in re.finditer(rf"(?<![^\W_]){re.escape(written)}[\s-]+([^\W_]+)", self.text):
+                    if match.group(1).lower() in seconds:
+                        found.append((match.start(), written))
+        return found
+
+    def _look(self, start: int, reached: int) -> Sighting | None:
+        window = _WINDOW.match(self.text, start)
+        if window is None:
+            return None
+        for skip in leads(window.group()):
+            match = self.spotter.match(window.group()[skip:])
+            if match:
+                tie = not match.readings and any(self.index.persons[owner] for owner in match.never)
+                if start + match.length - tie < self._reach_behind_title(start, window.group()):
+                    return None  # the name begins behind the title, and goes on
+                return self._settle(start + skip, match, reached)
+        return None
+
+    def _reach_behind_title(self, start: int, window: str) -> int:
+        """Give how far a name goes that begins behind the title standing here; 0 if no title does."""
+        first = WORD.match(window)
+        second = WORD.search(window, first.end()) if first else None
+        if first is None or second is None or fold_key(first.group()) not in TITLES:
+            return 0
+        match = self.spotter.match(window[second.start() :])
+        return start + second.start() + match.length if match and match.readings else 0
+
+    def _settle_plainly(self, start: int, match: Match, reached: int) -> Sighting:
+        """Place a full name that is written as listed, and surely ends where it does."""
+        text = self.text
+        begin, end = start, start + match.length
+        if start > reached and (
+            text[start - 3 : start] in _SHORT_ARTICLES or text[start - 4 : start] in _LONG_ARTICLES
+        ):
+            begin = self._with_article(start, reached)
+        person = self.index.persons[match.readings[0].owner]
+        if text[begin - 3 : begin] == "of " if not person else self.neighbours.capital_before(begin):
+            return self._settle(start, match, reached)
+        return Sighting(begin, end, text[begin:end], match.readings, match.word)
+
+    def _settle(self, start: int, match: Match, reached: int) -> Sighting:
+        """Place a match in the text: take the article in, look at the words around it."""
+        text, end = self.text, start + match.length
+        begin = self._with_article(start, reached)
+        if match.never and not match.readings:
+            one_word = not re.search(r"[\s-]", text[start:end])
+            if one_word and is_name_word(fold_key(match.word)) and self.index.bears(match.word):
+                turned = self._turned(begin, end, match)
+                if turned:
+                    return turned
+                return Sighting(begin, end, text[begin:end], (), match.word, bare=True, doubtful=True)
+            return Sighting(begin, end, text[begin:end], (), match.word, foreign=True, never=match.never)
+        if is_arabic(text[start]) and match.bare:
+            if self.neighbours.arabic_name_before(begin):
+                return Sighting(begin, end, text[begin:end], (), match.word)
+            return Sighting(begin, end, text[begin:end], match.readings, match.word, bare=True, doubtful=True)
+        if match.readings and self._is_part_of_more(begin, end, match):
+            return Sighting(begin, end, text[begin:end], ())
+        if is_arabic(text[start]) or (match.readings and not self.index.persons[match.readings[0].owner]):
+            return Sighting(begin, end, text[begin:end], match.readings, match.word, match.bare)
+        return self._settle_person(begin, end, match, reached)
+
+    def _is_part_of_more(self, begin: int, end: int, match: Match) -> bool:
+        """Say whether a place is only part of an institution's name: Baghdad *University*, *University of* Baghdad."""
+        kind = self.index.entries[match.readings[0].owner].type
+        return kind is Kind.PLACE and (
+            self.neighbours.names_an_institution(end) or self.neighbours.is_institutions(begin)
+        )
+
+    def _settle_person(self, begin: int, end: int, match: Match, reached: int) -> Sighting:
+        text, neighbours = self.text, self.neighbours
+        if match.titled and match.readings:
+            begin, match = self._without_title(begin, end, match)
+        if neighbours.names_a_thing(end):
+            after = neighbours.end_of_thing(end)
+            return Sighting(begin, after, text[begin:after], ())
+        if match.bare or len({reading.owner for reading in match.readings}) > 1:
+            turned = self._turned(begin, end, match)
+            if turned:
+                return turned
+        if not match.bare:
+            if neighbours.continues_name(end) or neighbours.begins_name(begin):
+                first, last = neighbours.name_around(begin, end, self.index.bears)
+                return self._longer(first if first >= reached else begin, last, match)
+            return Sighting(begin, end, text[begin:end], match.readings, match.word)
+        first, last = neighbours.name_around(begin, end, self.index.bears)
+        first = first if first >= reached else begin
+        if (first, last) != (begin, end):
+            return self._longer(first, last, match)
+        if neighbours.opens_entry(begin, end):
+            return Sighting(begin, end, text[begin:end], (), match.word, foreign=True)
+        doubtful = neighbours.is_called_the(begin)
+        return Sighting(begin, end, text[begin:end], match.readings, match.word, bare=True, doubtful=doubtful)
+
+    def _without_title(self, begin: int, end: int, match: Match) -> tuple[int, Match]:
+        """Leave a title outside the span where the name goes on without it: President *Donald Trump*."""
+        words = read_words(self.text[begin:end])
+        kept = next((word for word in words if word.folded not in TITLES), None)
+        if kept is None or kept.start == 0:
+            return begin, match
+        name = self.spotter.match(self.text[begin + kept.start : end])
+        if name is None or name.length != end - begin - kept.start:
+            return begin, match
+        owners = {reading.owner for reading in match.readings}
+        readings = tuple(reading for reading in name.readings if reading.owner in owners)
+        if not readings:
+            return begin, match
+        return begin + kept.start, Match(name.length, readings, name.word, False, frozenset())
+
+    def _with_article(self, start: int, reached: int) -> int:
+        if start == reached or self.text[start - 1] not in "-‐‑– '’‘ʿ" or is_arabic(self.text[start]):
+            return start
+        before = _ARTICLE_BEFORE.search(self.text, max(reached, start - 8), start)
+        if before and is_article(before.group(1).lower(), before.group(2), fold_key(self.text[start : start + 3])):
+            return before.start()
+        return start
+
+    def _longer(self, start: int, end: int, match: Match) -> Sighting:
+        """Read a whole run of name words: a slip in a known name, or somebody else."""
+        surface = self.text[start:end]
+        readings = self.spotter.bearers_of_run(surface, match.word)
+        return Sighting(start, end, surface, readings, match.word, foreign=not readings)
+
+    def _turned(self, start: int, end: int, match: Match) -> Sighting | None:
+        """Recognise a name turned round: *Soleimani, Qasem*."""
+        after = _TURNED.match(self.text, end)
+        given = self.neighbours.name_after(after.end()) if after else None
+        if given is None:
+            return None
+        whole = self.text[start : given[1]]
+        readings = self.spotter.bearers_of_run(whole, match.word, turned=True)
+        return Sighting(start, given[1], whole, readings, match.word) if readings else None
+
+
+def leads(window: str) -> tuple[int, ...]:
+    """Give the places where a name may begin in a word: at once, and after each choice of Arabic proclitics.
+
+    >>> leads("وقاسم"), leads("Qasem")
+    ((0, 1), (0,))
+    """
+    if not is_arabic(window[0]):
+        return (0,)
+    word = WORD.match(window)
+    length = word.end() if word else 0
+    if window.startswith("لل"):
+        return (2, 0)
+    return (0, *(len(lead) for lead in _PROCLITICS if window.startswith(lead) and length - len(lead) >= 3))
+
+
+def _reading_of(surface: str) -> NameReading:
+    tokens = read_words(surface)
+    return NameReading(surface, tokens, tuple(t for t in tokens if t.role in (Role.NAME, Role.COMMON)))

@@ -1,0 +1,111 @@
+"""Who turns what goes wrong into a problem document?
+
+Handlers for what is refused, and a middleware for what nobody foresaw.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from glossary.errors import LaqabError, RequestError, UnknownEntry
+from service.fields import refuse_parameters
+from service.problems import BadField, Kind, Refusal, bad_fields
+
+_log = logging.getLogger("laqab.service")
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Make ``app`` answer every error with a problem document."""
+
+    @app.exception_handler(Refusal)
+    async def refuse(request: Request, refusal: Refusal) -> Response:
+        return refusal.response()
+
+    @app.exception_handler(RequestValidationError)
+    async def refuse_address(request: Request, error: RequestValidationError) -> Response:
+        return refuse_parameters(error.errors()).response()
+
+    @app.exception_handler(LaqabError)
+    async def refuse_named(request: Request, error: LaqabError) -> Response:
+        return refusal_of(error).response()
+
+    @app.exception_handler(HTTPException)
+    async def refuse_http(request: Request, error: HTTPException) -> Response:
+        return _of_framework(request, error).response()
+
+
+class CatchFailures:
+    """ASGI middleware that answers with a problem document where the service itself fails.
+
+    The traceback goes to the log, and only the number of the incident to the caller. Starlette's own handler stands
+    outside every other middleware, so its answer would lack the security headers.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answering = False
+
+        async def send_watched(message: Message) -> None:
+            nonlocal answering
+            answering = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_watched)
+        except ClientDisconnect:
+            return  # nobody is left to be told anything
+        except Exception as error:
+            where = f"{scope['method']} {scope['path']}"
+            incident = record_incident(where, error)
+            if answering:
+                # The answer is half out; only breaking off tells the caller that it is not whole.
+                raise
+            await Refusal(Kind.INTERNAL, f"the service failed at {where}; report incident {incident}").response()(
+                scope, receive, send
+            )
+
+
+def refusal_of(error: LaqabError) -> Refusal:
+    """The refusal for an error of Laqab's own; errors that are not the caller's fault become incidents."""
+    if isinstance(error, UnknownEntry):
+        return Refusal(Kind.NO_SUCH_ENTRY, str(error))
+    if isinstance(error, RequestError) and error.where:
+        return bad_fields([BadField(error.where, f"{error.what}; {error.fix}")])
+    if isinstance(error, RequestError):
+        return Refusal(Kind.BAD_FIELDS, str(error))
+    incident = record_incident(type(error).__name__, error)
+    return Refusal(Kind.INTERNAL, f"the service failed; report incident {incident}")
+
+
+def record_incident(where: str, error: BaseException) -> str:
+    """Write a failure with its traceback to the log, and return the number under which a caller may report it."""
+    incident = secrets.token_hex(4)
+    # %r: an address may hold line breaks, and a line of the log must stay one line.
+    _log.error("incident %s: %r", incident, where, exc_info=error)
+    return incident
+
+
+def _of_framework(request: Request, error: HTTPException) -> Refusal:
+    path = request.url.path
+    if error.status_code == 404:
+        return Refusal(Kind.NOT_FOUND, f"{path} is not an address of this service; / and /docs list what there is")
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "")
+        detail = f"{path} does not take {request.method}; use {allowed or 'another method, see /docs'}"
+        return Refusal(Kind.WRONG_METHOD, detail, headers=error.headers)
+    if error.status_code < 500:
+        return Refusal(Kind.BAD_JSON, f"{path}: the request cannot be read; see /docs for its form")
+    incident = record_incident(f"{request.method} {path}", error)
+    return Refusal(Kind.INTERNAL, f"the service failed at {request.method} {path}; report incident {incident}")

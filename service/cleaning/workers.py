@@ -1,0 +1,218 @@
+"""How are many documents cleaned at once, and yet come back in order?
+
+One process reads and writes; the others only clean. Records travel in bundles, and only so many bundles are under
+way that memory stays the same however long the batch is.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossary import Glossary
+from glossary.errors import DocumentError, GlossaryError, LaqabError
+from glossary.store import save_entries
+from service.cleaning.cleaned import Cleaned, clean_document, fail
+from service.cleaning.summary import Summary
+from service.documents import Document, Encoding, Record, SourceFile
+
+#: Characters of text that travel to another process together: enough to outweigh the journey.
+BUNDLE = 1 << 17
+#: Bundles under way for each process, so that none waits for the one that reads.
+AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file begins."""
+
+    file: SourceFile
+    encoding: Encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A record to be cleaned."""
+
+    file: SourceFile
+    encoding: Encoding
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A record that was cleaned: what is to be written (None: nothing can be), and the result if it is a document.
+
+    ``size`` is the record's length in characters.
+    """
+
+    file: SourceFile
+    content: bytes | None
+    cleaned: Cleaned | None
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A file ends, whole or with an error."""
+
+    file: SourceFile
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file ends at once: it holds no texts, and nobody said it does."""
+
+    file: SourceFile
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file was finished by an earlier run, with this summary."""
+
+    file: SourceFile
+    summary: Summary
+
+
+#: What the reading side passes on, and what comes back: the same, with every ``Pending`` now ``Done``.
+Step = Opened | Pending | Closed | PassedOver | Finished
+Result = Opened | Done | Closed | PassedOver | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How documents are cleaned: names rewritten or only found, files written or not, results with details or not."""
+
+    rewrite: bool = True
+    write: bool = False
+    details: bool = True
+
+
+def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs: int) -> Iterator[Result]:
+    """Clean every pending record, in ``jobs`` processes, and give everything back in order."""
+    if jobs == 1:
+        for step in steps:
+            yield _clean_record(step, glossary, manner) if isinstance(step, Pending) else step
+        return
+    with _at_hand(glossary) as path:
+        pool = ProcessPoolExecutor(
+            jobs,
+            mp_context=multiprocessing.get_context("spawn"),  # A forked thread may hold a lock for ever.
+            initializer=_start,
+            initargs=(path, glossary.revision, manner),
+        )
+        under_way: deque[Future[list[Result]]] = deque()
+        try:
+            for bundle in _bundle(steps):
+                under_way.append(pool.submit(_clean_bundle, bundle))
+                if len(under_way) > jobs * AHEAD:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+        except BrokenProcessPool:
+            raise LaqabError(
+                "a process that cleans was ended from outside, or ran out of memory",
+                where="--jobs",
+                fix="run again with --resume, and with fewer jobs",
+            ) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _at_hand(glossary: Glossary) -> Iterator[Path]:
+    """A file that other processes can load the glossary from; one that was never in a file is put into one."""
+    if glossary.path is not None:
+        yield Path(glossary.path)
+        return
+    with tempfile.TemporaryDirectory(prefix="laqab-") as folder:
+        path = Path(folder) / "glossary.yaml"
+        save_entries(path, tuple(glossary.entries.values()))
+        yield path
+
+
+def _bundle(steps: Iterable[Step]) -> Iterator[list[Step]]:
+    bundle: list[Step] = []
+    size = 0
+    for step in steps:
+        bundle.append(step)
+        if isinstance(step, Pending):
+            size += len(step.record.raw)
+        if size >= BUNDLE:
+            yield bundle
+            bundle, size = [], 0
+    if bundle:
+        yield bundle
+
+
+# What a cleaning process keeps between bundles: the glossary is loaded once. An error is kept too, and told with the
+# first bundle; raised while the process starts it would be lost.
+_kept: tuple[Glossary, Manner] | LaqabError
+
+
+def _start(path: Path, revision: str, manner: Manner) -> None:
+    """Load the glossary into a new process, and end with the process that started it, however that ends."""
+    global _kept
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The process that started it is told, and ends it in good order.
+    try:
+        glossary = Glossary.load(path)
+        _kept = glossary, manner
+        if glossary.revision != revision:
+            _kept = GlossaryError("the glossary was changed meanwhile", where=str(path), fix="run again with --resume")
+    except LaqabError as error:
+        _kept = error
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _clean_bundle(bundle: list[Step]) -> list[Result]:
+    if isinstance(_kept, LaqabError):
+        raise _kept
+    glossary, manner = _kept
+    return [_clean_record(step, glossary, manner) if isinstance(step, Pending) else step for step in bundle]
+
+
+def _clean_record(step: Pending, glossary: Glossary, manner: Manner) -> Done:
+    record, encoding = step.record, step.encoding
+    written, cleaned = record.raw, None
+    if record.document is not None:
+        cleaned = _clean_or_fail(record, record.document, glossary, manner)
+        if record.slot is not None and cleaned.report is not None and cleaned.report.edits:
+            try:
+                written = record.slot.write(record.raw, cleaned.report.edits, encoding)
+            except DocumentError as error:
+                cleaned = fail(record.document, str(error))
+    content = written.encode(encoding.codec) if manner.write else b""
+    if cleaned is None:
+        return Done(step.file, content, None, len(record.raw))
+    cleaned = replace(cleaned, file=step.file.name, encoding=encoding.described)
+    return Done(
+        step.file,
+        None if cleaned.error is not None and record.whole else content,
+        cleaned if manner.details else cleaned.without_details(),
+        len(record.raw),
+    )
+
+
+def _clean_or_fail(record: Record, document: Document, glossary: Glossary, manner: Manner) -> Cleaned:
+    if record.error is not None:
+        return fail(document, str(record.error))
+    return clean_document(document, glossary, rewrite=manner.rewrite)

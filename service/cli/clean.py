@@ -1,0 +1,179 @@
+"""``laqab clean``: what changes when the names in these texts are written the way the house writes them?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.failing import Exit
+from service.cli.parameters import GlossaryOption, JsonOption, load_glossary
+from service.cli.terminal import note
+
+if TYPE_CHECKING:
+    from glossary import Glossary
+    from service.cleaning import Batch, Cleaned
+    from service.cli.showing import Form
+
+STDIN = "-"
+
+
+def clean(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders; - is stdin.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write the cleaned files there; without it nothing is written."),
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show the changes as a unified diff.")] = False,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="FILE", help="Write a report as well; FILE ends in .html, .csv or .json."),
+    ] = None,
+    as_json: JsonOption = False,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="txt, md, html, jsonl, csv or tsv, whatever the file's ending."
+        ),
+    ] = None,
+    text_column: Annotated[
+        str | None,
+        typer.Option("--text-column", metavar="NAME", help="The column, or the key in JSONL, that holds the text."),
+    ] = None,
+    id_column: Annotated[
+        str | None,
+        typer.Option("--id-column", metavar="NAME", help="The column, or the key in JSONL, that holds the id."),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as cp1256.")
+    ] = None,
+    rewrite: Annotated[
+        bool, typer.Option("--rewrite/--no-rewrite", help="Change the names, or only find them.")
+    ] = True,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Work in so many processes.")] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Take up a run into the same --out that was cut off.")
+    ] = False,
+    glossary: GlossaryOption = None,
+) -> None:
+    """Write every name in texts the way the house writes it.
+
+    A dry run, which shows what would change and why, unless --out names a folder; the originals are never touched.
+    What goes into --out keeps the names, encodings and line ends of the files, and everything that is no name. With -
+    alone the cleaned text goes to stdout. The summary goes to stderr. Exit 1 if a document had to be skipped.
+
+    \b
+    Examples:
+      laqab clean seeds --diff
+      laqab clean seeds --out cleaned --report report.html
+      laqab clean posts.csv --text-column body --out cleaned --jobs 4
+      laqab clean - < article.txt > cleaned.txt
+    """
+    from service.cleaning import clean_documents
+    from service.cli.showing import Form, say_summary, show_progress
+    from service.documents import Reading
+
+    if STDIN in paths and len(paths) > 1:
+        raise typer.BadParameter("- (stdin) cannot be cleaned together with files", param_hint="PATH")
+    form = Form.JSON if as_json else Form.DIFF if diff else Form.NOTHING if out or STDIN in paths else Form.WORDS
+    reading = Reading(format=format_, text_field=text_column, id_field=id_column, encoding=encoding)
+    termbase = load_glossary(context, glossary)
+    with _interrupted_once(), TemporaryDirectory(prefix="laqab-") as aside, show_progress(form, paths) as progress:
+        # Stdin becomes stdout by way of a folder of its own, so that rows, encoding and line ends are kept alike.
+        filtered = Path(aside) if form is Form.NOTHING and out is None else None
+        batch = clean_documents(
+            paths,
+            termbase,
+            out=out or filtered,
+            jobs=jobs,
+            resume=resume,
+            rewrite=rewrite,
+            details=form is not Form.NOTHING or report is not None,
+            reading=reading,
+            progress=progress,
+        )
+        _run(batch, form, report, out, termbase, rewrite)
+        if filtered:
+            _pour(filtered)
+    summary = batch.summary
+    say_summary(summary, termbase, out=out, report=report, rewrite=rewrite)
+    if summary.errors:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _run(batch: Batch, form: Form, report: Path | None, out: Path | None, glossary: Glossary, rewrite: bool) -> None:
+    """Clean everything, showing each document as it comes and passing it on to the report."""
+    results = _shown(batch, form)
+    try:
+        if report is None:
+            for _ in results:
+                pass
+            return
+        from service.web.report import write_report
+
+        _spare(report, batch, out)
+        report.parent.mkdir(parents=True, exist_ok=True)
+        write_report(report, results, revision=glossary.revision, made=date.today(), rewritten=rewrite)
+    except KeyboardInterrupt:
+        if out:
+            note(f"Stopped. What is finished stays in {out}; the same command with --resume does the rest.")
+        raise
+
+
+def _shown(batch: Batch, form: Form) -> Iterator[Cleaned]:
+    from service.cli.showing import show
+
+    for cleaned in batch:
+        show(cleaned, form)
+        yield cleaned
+
+
+def _spare(report: Path, batch: Batch, out: Path | None) -> None:
+    """Refuse a report that would be written over an original or over a cleaned file."""
+    from glossary.errors import RequestError
+
+    kept = {os.path.realpath(file.path) for file in batch.files}
+    if out:
+        kept |= {os.path.realpath(out / file.output_name) for file in batch.files}
+    if os.path.realpath(report) in kept:
+        raise RequestError(
+            "the report would be written over one of the texts", where=str(report), fix="name another file"
+        )
+
+
+@contextmanager
+def _interrupted_once() -> Iterator[None]:
+    """Heed the first Ctrl-C and pass over the next ones: impatience would leave the other processes without an end."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        # After an interruption it stays as it is: what was under way is still being put away while the program ends.
+        if signal.getsignal(signal.SIGINT) is stop:
+            signal.signal(signal.SIGINT, before)
+
+
+def _pour(folder: Path) -> None:
+    """Write the one cleaned file of a folder to stdout, byte for byte."""
+    sys.stdout.flush()
+    for file in sorted(folder.iterdir()):
+        if file.is_file():
+            with file.open("rb") as stream:
+                shutil.copyfileobj(stream, sys.stdout.buffer)
+    sys.stdout.buffer.flush()

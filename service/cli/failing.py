@@ -1,0 +1,79 @@
+"""How does a command end when something goes wrong?
+
+With one clear sentence on stderr and an exit code that a script can act on, never with a traceback: unless
+LAQAB_DEBUG is set, which lets every error through as Python raised it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import IntEnum
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from service.cli.terminal import note
+
+
+class Exit(IntEnum):
+    """What the exit code says."""
+
+    DONE = 0
+    FINDINGS = 1
+    WRONG_USAGE = 2
+    BROKEN = 3
+    #: The reader of our output went away (``| head``): what a program killed by SIGPIPE reports.
+    PIPE_CLOSED = 141
+
+
+class CarefulGroup(TyperGroup):
+    """The root command: turns every error of a command into a sentence and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            _drop_output()
+            raise typer.Exit(Exit.PIPE_CLOSED) from None
+        except Exception as error:
+            if os.environ.get("LAQAB_DEBUG"):
+                raise
+            sentence, code = _explain(error)
+            if sentence is None:
+                raise
+            note(f"Error: {sentence}", style="red")
+            raise typer.Exit(code) from None
+
+
+def _explain(error: Exception) -> tuple[str | None, Exit]:
+    """The sentence and the exit code for an error; no sentence means that it is typer's own to handle."""
+    if type(error).__module__.split(".")[0] in ("typer", "click"):
+        return None, Exit.WRONG_USAGE
+    from glossary.errors import DocumentError, LaqabError, RequestError, UnknownEntry
+
+    if isinstance(error, (UnknownEntry, DocumentError)):
+        return str(error), Exit.FINDINGS
+    if isinstance(error, RequestError):
+        return str(error), Exit.WRONG_USAGE
+    if isinstance(error, LaqabError):  # the glossary, a full disk, a process that was killed
+        return str(error), Exit.BROKEN
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror or error}; check the path and who may read and write there", Exit.WRONG_USAGE
+    kind = type(error).__name__
+    return f"this is a fault in Laqab ({kind}: {error}); LAQAB_DEBUG=1 shows where it happened", Exit.BROKEN
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, or Python complains about the closed pipe once more at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(nowhere, stream.fileno())

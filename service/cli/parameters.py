@@ -1,0 +1,86 @@
+"""Which parameters do several commands share, and which glossary do they mean?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+if TYPE_CHECKING:
+    from glossary import Glossary
+
+GlossaryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary",
+        "-g",
+        metavar="PATH",
+        help="The glossary, a YAML file or a folder of them.",
+        show_default="LAQAB_GLOSSARY, else glossary/glossary.yaml here, else Laqab's own",
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print JSON, one object per line, as the HTTP service gives it.")
+]
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help page names its arguments without the types they have in Python."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and the options of the help page."""
+        records: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+        for parameter in self.get_params(ctx):
+            if record := parameter.get_help_record(ctx):
+                is_option = parameter.param_type_name == "option"
+                records[parameter.param_type_name].append(
+                    record if is_option else (record[0].split(" <")[0], record[1])
+                )
+        for kind, listed in records.items():
+            if listed:
+                with formatter.section(f"{kind.capitalize()}s"):
+                    formatter.write_dl(listed)
+
+
+def glossary_path(context: typer.Context, given: Path | None = None) -> Path:
+    """The glossary a command works with: the option behind the command, before it, the variable, here, our own."""
+    chosen = given or context.find_root().obj or os.environ.get("LAQAB_GLOSSARY")
+    if chosen:
+        return Path(chosen)
+    here = Path("glossary", "glossary.yaml")
+    return here if here.is_file() else shipped_glossary()
+
+
+def shipped_glossary() -> Path:
+    """The glossary that comes with Laqab."""
+    package = find_spec("glossary")  # finds it without importing it, which would take longer than most commands
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("the package 'glossary' is missing; install laqab again")
+    return Path(package.origin).with_name("glossary.yaml")
+
+
+def load_glossary(context: typer.Context, given: Path | None = None) -> Glossary:
+    """The glossary a command works with, ready for use; GlossaryFileError if it cannot be loaded."""
+    from glossary import Glossary
+
+    return Glossary.load(glossary_path(context, given))
+
+
+def read_names(path: Path | None) -> list[str]:
+    """The names in a file, one per line, or on stdin (None or ``-``); empty lines are passed over."""
+    from glossary.errors import RequestError
+
+    is_stdin = path is None or str(path) == "-"
+    content = sys.stdin.buffer.read() if is_stdin or path is None else path.read_bytes()
+    try:
+        lines = content.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise RequestError(
+            f"byte {error.start} is not UTF-8", where="stdin" if is_stdin else str(path), fix="save the names as UTF-8"
+        ) from None
+    return [line.strip() for line in lines if line.strip()]

@@ -1,0 +1,1 @@
+"""Which pages does Laqab show, and what do they say?"""

@@ -1,0 +1,223 @@
+"""How is the report of a batch written as one page that needs nothing but itself?
+
+The table of names stands before the articles but is known only after the last one, so the articles wait in a
+temporary file while the names are counted: memory grows with the names, not with the texts. Style and script are
+inlined and named by their hash in the page's own content security policy; nothing else may run or load.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from itertools import groupby
+from typing import IO, TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from glossary.scripts import ARABIC_CLASS, is_arabic
+from service.web.report.heading import WITHOUT_DETAILS, Heading
+from service.web.report.layout import lay_out
+from service.web.report.marking import LEVEL_WORDS, State, mark_names
+from service.web.report.tally import Place, Tally
+
+if TYPE_CHECKING:
+    from service.cleaning import Cleaned
+
+#: Up to this many articles are all shown; of a larger batch only those with something to look at.
+SHOWN_ALL = 50
+#: Of a larger batch, at most this many articles are shown.
+SHOWN_MOST = 200
+#: Bytes of articles on one page. A browser opens 12 MB in a second or two; ten times that it hardly scrolls.
+SHOWN_BYTES = 12_000_000
+#: Rows of the table of names on the page; the JSON report lists all.
+SHOWN_NAMES = 2_000
+
+#: Bytes of markup that a character of an article takes at least; tells without writing it that one is too long.
+_MARKUP_PER_CHARACTER = 3
+_ARABIC_RUN = re.compile(rf"[{ARABIC_CLASS}]+(?:[ \u200c\u200d]+[{ARABIC_CLASS}]+)*")
+_OVERRIDES = {
+    0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
+    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
+}  # fmt: skip
+_UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def visible(text: str) -> str:
+    """Write the characters a page cannot or must not carry out as signs a reader sees.
+
+    Those are control characters, halves of surrogate pairs, and the marks that reorder text (Unicode TR 9, explicit
+    embeddings, overrides and isolates): a text must not rearrange the page it is quoted on.
+
+    >>> visible("Qasem\\u202eSoleimani\\x00")
+    'Qasem⟦RLO⟧Soleimani␀'
+    """
+    return _UNSHOWABLE.sub(lambda found: _sign(ord(found[0])), text)
+
+
+def write_page(out: IO[bytes], results: Iterable[Cleaned], heading: Heading) -> None:
+    """Write the report of a batch as one HTML page into ``out``, reading the results once."""
+    tally = Tally()
+    with tempfile.SpooledTemporaryFile(max_size=SHOWN_BYTES // 2) as waiting:
+        articles = _Articles(waiting, tally, heading)
+        for result in results:
+            articles.add(result)
+        tally.earlier = heading.earlier
+        shown = articles.shown()
+        numbers = {article.number for article in shown}
+        names = tally.names
+        page = _ENVIRONMENT.get_template("page.html.j2").generate(
+            heading=heading,
+            tally=tally,
+            counts=tally.counts,
+            names=names[:SHOWN_NAMES],
+            names_left_out=names[SHOWN_NAMES:],
+            met=sum(1 for name in names if name.id is not None),
+            bar=_bar(tally.counts),
+            shown=shown,
+            numbers=numbers,
+            with_work=articles.with_work,
+            titles=articles.titles,
+            sections=(Markup(section) for section in articles.read(shown)),
+        )
+        for chunk in page:
+            out.write(chunk.encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article that waits in the temporary file at ``[start, end)``."""
+
+    number: int
+    title: str
+    counts: Counter[State]
+    start: int
+    end: int
+
+    @property
+    def quiet(self) -> bool:
+        """True where a person has nothing to look at: nothing changed, nothing undecided."""
+        return not self.counts[State.CHANGED] and not self.counts[State.UNDECIDED]
+
+
+class _Articles:
+    def __init__(self, waiting: IO[bytes], tally: Tally, heading: Heading) -> None:
+        self._waiting = waiting
+        self._tally = tally
+        self._heading = heading
+        self._written: list[Article] = []
+        self._size = 0
+        self._busy = 0
+        self.with_work = 0
+        self.titles: dict[int, str] = {}
+
+    def add(self, result: Cleaned) -> None:
+        tally = self._tally
+        if result.report is None:
+            tally.fail(result.id, result.error or WITHOUT_DETAILS)
+            return
+        counts = tally.add(mark_names(result, self._heading.rewritten))
+        article = Article(tally.documents, result.id, counts, self._size, self._size)
+        self.with_work += not article.quiet
+        fits = self._size + len(result.report.original) * _MARKUP_PER_CHARACTER < SHOWN_BYTES
+        if not fits or (tally.documents > SHOWN_ALL and (article.quiet or self._busy >= SHOWN_MOST)):
+            return
+        section = _ENVIRONMENT.get_template("article.html.j2").render(
+            article=article,
+            heading=self._heading,
+            layout=lay_out(result, tally.number_of, rewritten=self._heading.rewritten),
+            changed=result.report.text != result.report.original,
+        )
+        data = section.encode("utf-8")
+        if self._size + len(data) > SHOWN_BYTES:
+            return
+        self._waiting.write(data)
+        self._size += len(data)
+        self._busy += not article.quiet
+        self.titles[article.number] = result.id
+        self._written.append(Article(article.number, result.id, counts, article.start, self._size))
+
+    def shown(self) -> list[Article]:
+        if self._tally.documents <= SHOWN_ALL:
+            return self._written
+        return [article for article in self._written if not article.quiet]
+
+    def read(self, shown: Iterable[Article]) -> Iterator[str]:
+        for article in shown:
+            self._waiting.seek(article.start)
+            yield self._waiting.read(article.end - article.start).decode("utf-8")
+
+
+def _sign(code: int) -> str:
+    if code in _OVERRIDES:
+        return f"⟦{_OVERRIDES[code]}⟧"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"⟦U+{code:04X}⟧"
+
+
+def _bar(counts: Counter[State]) -> list[tuple[State, float, float]]:
+    """Where each state's part of a bar 1000 units wide starts and how wide it is; a part that exists can be seen."""
+    present = [state for state in (State.FOUND, State.RIGHT, State.CHANGED, State.UNDECIDED) if counts[state]]
+    widths = [max(8.0, 1000 * counts[state] / counts.total()) for state in present]
+    scale = 1000 / sum(widths) if widths else 0.0
+    starts = [scale * sum(widths[:number]) for number in range(len(widths))]
+    return [
+        (state, round(start, 1), round(scale * width, 1))
+        for state, start, width in zip(present, starts, widths, strict=True)
+    ]
+
+
+def _by_document(places: Iterable[Place]) -> list[tuple[int, list[Place]]]:
+    return [(number, list(group)) for number, group in groupby(places, key=lambda place: place.document)]
+
+
+def _language(text: str | None) -> Markup:
+    """The lang attribute of a name: the page is English, Arabic script is some language or other in that script."""
+    return Markup(' lang="und-Arab"') if text and is_arabic(text) else Markup("")
+
+
+def _said(sentence: str) -> Markup:
+    """A sentence of ours that quotes names: each run of Arabic is isolated, or figures behind it would change sides."""
+    return Markup(_ARABIC_RUN.sub(r'<bdi lang="und-Arab">\g<0></bdi>', str(escape(visible(sentence)))))
+
+
+def _integrity(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("service.web.report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        # Every value on the page passes here, so that no template can forget it.
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    here = files("service.web.report")
+    style = (here / "report.css").read_text(encoding="utf-8")
+    script = (here / "report.js").read_text(encoding="utf-8")
+    environment.globals.update(
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_integrity(style),
+        script_hash=_integrity(script),
+        level_words=LEVEL_WORDS,
+        SHOWN_ALL=SHOWN_ALL,
+        lang=_language,
+        by_document=_by_document,
+        said=_said,
+    )
+    environment.filters["thousands"] = lambda number: f"{number:,}"
+    return environment
+
+
+_ENVIRONMENT = _environment()

@@ -1,0 +1,75 @@
+"""Are settings taken from arguments, then variables, then defaults, and are bad ones refused by name?"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from glossary.errors import RequestError
+from service.settings import Settings, describe
+
+
+def test_argument_before_variable_before_default() -> None:
+    variables = {"LAQAB_PORT": "9000", "LAQAB_HOST": "0.0.0.0"}
+    settings = Settings.from_environment(variables, port=9001, host=None)
+    assert (settings.port, settings.host, settings.max_names) == (9001, "0.0.0.0", 1_000)
+
+
+def test_every_setting_has_a_variable() -> None:
+    values = {
+        "LAQAB_GLOSSARY": "/srv/names",
+        "LAQAB_REPORT": "report.html",
+        "LAQAB_HOST": "::1",
+        "LAQAB_PORT": "1",
+        "LAQAB_MAX_NAMES": "2",
+        "LAQAB_MAX_NAME_CHARS": "3",
+        "LAQAB_MAX_DOCUMENTS": "4",
+        "LAQAB_MAX_TEXT_CHARS": "5",
+        "LAQAB_MAX_BODY_BYTES": "6000",
+        "LAQAB_RELOAD_SECONDS": "0.5",
+        "LAQAB_CORS_ORIGINS": "https://a.example, https://b.example/",
+    }
+    assert {variable for variable, _, _ in describe()} == set(values)
+    assert Settings.from_environment(values) == Settings(
+        Path("/srv/names"),
+        Path("report.html"),
+        "::1",
+        1,
+        2,
+        3,
+        4,
+        5,
+        6_000,
+        0.5,
+        ("https://a.example", "https://b.example"),
+    )
+    assert all(meaning for _, _, meaning in describe())
+    assert len(fields(Settings)) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("LAQAB_PORT", "65536"),
+        ("LAQAB_PORT", "-1"),
+        ("LAQAB_PORT", ""),
+        ("LAQAB_HOST", "two words"),
+        ("LAQAB_MAX_NAMES", "0"),
+        ("LAQAB_MAX_NAMES", "1.5"),
+        ("LAQAB_RELOAD_SECONDS", "nan"),
+        ("LAQAB_RELOAD_SECONDS", "soon"),
+        ("LAQAB_CORS_ORIGINS", "*"),
+        ("LAQAB_GLOSSARY", " "),
+    ],
+)
+def test_bad_value_is_refused_by_name(variable: str, value: str) -> None:
+    with pytest.raises(RequestError) as refused:
+        Settings.from_environment({variable: value})
+    assert variable in str(refused.value) and "give" in str(refused.value)
+
+
+def test_bad_argument_is_named_as_an_option() -> None:
+    with pytest.raises(RequestError, match="--max-names"):
+        Settings.from_environment({}, max_names=0)

@@ -1,0 +1,113 @@
+"""Do the library, the command line and HTTP give the same answers?
+
+A real server, a real process and the glossary that comes with Laqab, on the seed articles and on what they lack: HTML,
+Arabic script, a text without a name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from glossary import Glossary
+from service.app import create_app
+from service.cleaning import clean_document
+from service.cli.parameters import shipped_glossary
+from service.documents import Document, Format
+from service.settings import Settings
+from tests.service.cli.commandline import ROOT, program
+from tests.service.http.conftest import serving
+
+TEXTS = {
+    "arabic.txt": "وصل قاسم سليماني إلى بغداد، والتقى سليماني بالعبادي.\r\n",
+    "nothing.txt": "",
+    "page.html": '<p title="Suliemani">Qasem <b>Suliemani</b> &amp; Haidar al-Abadi</p>\n',
+    "tail.txt": "Suliemani’s men and HAIDAR AL-ABADI \U0001f1ee\U0001f1f6 met Khamenei; see http://a.example/Suliemani",
+}
+NAMES = [
+    "Qasem Suliemani",
+    "قاسم سلیمانی",
+    "Soleimani, Qasem",
+    "Khani",
+    "Khamenei",
+    "Imran Khan",
+    "al-Sadr",
+    "PMF",
+    "-x-",
+]
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    return Glossary.load(shipped_glossary())
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    with serving(create_app(Settings(glossary=shipped_glossary()))) as server:
+        yield server.client
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("doors")
+    for seed in sorted((ROOT / "seeds").glob("*.txt")):
+        (folder / seed.name).write_bytes(seed.read_bytes())
+    for name, text in TEXTS.items():
+        (folder / name).write_bytes(text.encode())
+    return folder
+
+
+def documents(folder: Path) -> list[Document]:
+    return [
+        Document(path.name, path.read_bytes().decode(), Format.HTML if path.suffix == ".html" else Format.TEXT)
+        for path in sorted(folder.iterdir())
+    ]
+
+
+def printed(*arguments: str | Path) -> list[dict[str, Any]]:
+    done = program("--glossary", shipped_glossary(), *arguments)
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("rewrite", [True, False])
+def test_clean(glossary: Glossary, client: httpx.Client, folder: Path, rewrite: bool) -> None:
+    given = documents(folder)
+    library = [json.loads(json.dumps(clean_document(each, glossary, rewrite=rewrite).as_dict())) for each in given]
+    command = printed("clean", folder, "--json", "--rewrite" if rewrite else "--no-rewrite")
+    asked = [{"id": each.id, "text": each.text, "format": each.format.value} for each in given]
+    http = client.post("/v1/clean", json={"documents": asked, "rewrite": rewrite}).json()
+    # Only a file has an encoding.
+    assert [{key: value for key, value in each.items() if key != "encoding"} for each in command] == library
+    assert http["results"] == library
+    assert http["revision"] == glossary.revision
+    assert sum(len(each["mentions"]) for each in library) > 400
+    assert any(each["edits"] for each in library) is rewrite
+
+
+def test_clean_is_what_the_glossary_itself_gives(glossary: Glossary, folder: Path) -> None:
+    for each in documents(folder):
+        if each.format is Format.TEXT:
+            assert clean_document(each, glossary).report == glossary.clean(each.text)
+
+
+@pytest.mark.parametrize("limits", [{}, {"limit": 1}, {"context": "commander of the Quds Force"}, {"type": "person"}])
+def test_normalize(glossary: Glossary, client: httpx.Client, limits: dict[str, Any]) -> None:
+    library = [json.loads(json.dumps(glossary.normalize(name, **limits).as_dict())) for name in NAMES]
+    options = [part for key, value in limits.items() for part in (f"--{key}", str(value))]
+    command = printed("normalize", "--json", *options, "--", *NAMES)
+    http = client.post("/v1/normalize", json={"names": NAMES, **limits}).json()
+    assert command == library
+    assert http["results"] == library
+
+
+def test_show(glossary: Glossary, client: httpx.Client) -> None:
+    entry = json.loads(json.dumps(glossary.entries["qasem-soleimani"].as_dict()))
+    assert printed("glossary", "show", "--json", "Qasem Suliemani") == [entry]
+    assert client.get("/v1/entries/qasem-soleimani").json() == entry
