@@ -31,6 +31,8 @@ _NEXT_WORD = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])((?:[A-Za-z]{{2,4}}[-‐�
 #: No common given name is longer.
 _LONGEST_GIVEN = 24
 _OF_BEFORE = re.compile(r"(?<!\w)([A-Z]\w+) of (?:the )?\Z")
+_BESIDE = (" ", "\u00a0", "-", "–", "‐", "‑")
+_ARTICLES_BESIDE = frozenset(["al", "Al", "AL", "el", "El", "EL", "bi", "ib", "be"])
 _GIVEN_AFTER = re.compile(rf",[ \u00a0]({WORD.pattern})")
 _ENTRY_START = re.compile(r"(?:\A|\n)\W{0,4}\Z")
 _ENTRY_END = re.compile(r"[ \t]*(?:\Z|[\n;(\[])")
@@ -95,6 +97,15 @@ class Neighbourhood:
         if not head or self._text[start - 1] not in " \u00a0-":
             return False
         return head[max(head.rfind(" "), head.rfind("\n")) + 1 :][:1].isupper()
+
+    def capital_beside(self, start: int, end: int) -> bool:
+        """Say whether a word with a capital, or an article, stands right before or behind. Quick."""
+        text = self._text
+        if text[end : end + 1] in _BESIDE and (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 3] in _ARTICLES_BESIDE):
+            return True
+        if text[end : end + 2] in (", ", "\n"):
+            return True
+        return text[start - 1 : start] == "-" or self.capital_before(start) or text[start - 3 : start - 1] in _ARTICLES_BESIDE
 
     def begins_name(self, start: int) -> bool:
         """Say whether a common given name stands right before: *Hussein* Ali Khamenei is not Ali Khamenei."""

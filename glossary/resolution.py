@@ -92,8 +92,9 @@ def resolve(sightings: Sequence[Sighting], text: str, index: Index) -> list[Ment
     """Settle every sighting of one document.
 
     >>> from glossary.entry import Entry, Kind
+    >>> from glossary.filing import build_index
     >>> from glossary.spotting import Spotter
-    >>> index = Index([Entry("qais-al-khazali", Kind.PERSON, {"en": "Qais al-Khazali"})])
+    >>> index = build_index([Entry("qais-al-khazali", Kind.PERSON, {"en": "Qais al-Khazali"})])
     >>> text = "Qays Khazali spoke. Khazali left."
     >>> [(m.surface, m.id) for m in resolve(Spotter(index).spot(text), text, index)]
     [('Qays Khazali', 'qais-al-khazali'), ('Khazali', 'qais-al-khazali')]

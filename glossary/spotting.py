@@ -38,6 +38,8 @@ _WINDOW = re.compile(rf"{WORD.pattern}(?:{_JOINT}(?:{WORD.pattern})){{0,{_MOST_W
 #: After a name written as listed, what says that it ends there for certain: punctuation, or a small word.
 _ENDS = re.compile(r"[.,;:!?)\]\"”»]|\Z|['’]s?[ \t\n.,;:]|[ \u00a0]([a-z]+)[ \t\n.,;:!?]")
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])([A-Za-z]{2,4})([-‐‑– ]| [-‐‑–] ?|[-‐‑–] )['’‘ʿ]?\Z")
+_BLANKS = (" ", "\n", "\u00a0", "-")
+_SMALL_WORD = re.compile(r"[^\W_]+")
 _SHORT_ARTICLES = frozenset(
     article + joint
     for plain in ("al", "el", "ul")
@@ -97,6 +99,7 @@ class Spotter:
         self.small = {opener + head: head for head in index.small_heads for opener in _OPENERS}
         self.small.update({"co-" + h[2:]: h for h in index.small_heads if h.startswith("coo")})
         self._exact: dict[str, Match | None] = {}
+        self._loose: dict[str, Match | None] = {}
         self._windows: dict[str, Match | None] = {}
         self._runs: dict[tuple[str, str], tuple[Reading, ...]] = {}
 
@@ -182,6 +185,17 @@ class Spotter:
                     return match
         return None
 
+    def loose(self, word: str) -> Match | None:
+        """Give the match of a word that is part of persons' names but begins no form; None for any other."""
+        try:
+            return self._loose[word]
+        except KeyError:
+            match = None
+            bare = POSSESSIVE.sub("", word)
+            if bare.isalpha() and not is_arabic(bare) and not self.index.reach(bare) and not self._glued_end(bare):
+                match = Match(len(bare), (), bare, True, frozenset())
+            return _remember(self._loose, word, match)
+
     def _prune(self, window: str) -> str:
         """Cut a window off after the last word that is part of any form."""
         end, prefix = 0, ""
@@ -256,7 +270,7 @@ class _Walk:
                 continue
             match = self.spotter.match_exactly(self.text, start, word)
             if match is None:
-                sighting = self._look(start, reached)
+                sighting = self._look(start, word, reached)
             elif match.plain:
                 sighting = self._settle_plainly(start, match, reached)
             else:
@@ -278,34 +292,45 @@ class _Walk:
         return bool(owners) and barred.isdisjoint(owners) and not any(self.index.persons[owner] for owner in owners)
 
     def _beginnings(self) -> Iterator[tuple[int, str]]:
-        matters = self.spotter.matters
-        known = self.spotter.words
-        text = self.text
         small = self._small_beginnings()
-        found = (
-            (match.start(), match.group())
-            for match in HEAD.finditer(text)
-            if known.get(match.group(), True)
-            and matters(match.group())
-            and (not match.start() or not text[match.start() - 1].isalnum())
-        )
-        return iter(sorted({*found, *small})) if small else found
+        return iter(sorted({*self._capitals(), *small})) if small else self._capitals()
+
+    def _capitals(self) -> Iterator[tuple[int, str]]:
+        """Give the words that begin with a capital or are in the Arabic script, where they matter."""
+        text, known, matters = self.text, self.spotter.words, self.spotter.matters
+        for match in HEAD.finditer(text):
+            word = match[0]
+            known_to_matter = known.get(word)
+            if known_to_matter is None:
+                known_to_matter = matters(word)
+            if known_to_matter:
+                start = match.start()
+                if not (start and text[start - 1].isalnum()):
+                    yield start, word
 
     def _small_beginnings(self) -> list[tuple[int, str]]:
         """Find names written without capitals: only forms of several words, the first two letter by letter."""
         found: list[tuple[int, str]] = []
-        heads = self.spotter.small
-        if heads:
-            for word in heads.keys() & set(self.text.split()):
-                head = heads[word]
-                seconds = self.index.small_heads[head]
-                written = word if word.startswith("co-") else head
-                for match in re.finditer(rf"(?<![^\W_]){re.escape(written)}[\s-]+([^\W_]+)", self.text):
-                    if match.group(1).lower() in seconds:
-                        found.append((match.start(), written))
+        heads, text = self.spotter.small, self.text
+        for word in heads.keys() & set(text.split()) if heads else ():
+            head = heads[word]
+            seconds = self.index.small_heads[head]
+            written = word if word.startswith("co-") else head
+            place = text.find(written)
+            while place >= 0:
+                end = place + len(written)
+                if text[end : end + 1] in _BLANKS and not text[place - 1 : place].isalnum():
+                    following = _SMALL_WORD.match(text, end + 1)
+                    if following and following[0] in seconds:
+                        found.append((place, written))
+                place = text.find(written, end)
         return found
 
-    def _look(self, start: int, reached: int) -> Sighting | None:
+    def _look(self, start: int, word: str, reached: int) -> Sighting | None:
+        loose = self.spotter.loose(word)
+        if loose and not self.neighbours.capital_beside(start, start + loose.length):
+            end = start + loose.length
+            return Sighting(start, end, loose.word, (), loose.word, bare=True)
         window = _WINDOW.match(self.text, start)
         if window is None:
             return None

@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from glossary.canonical import dump_entries
 from glossary.entry import Entry
-from glossary.index import Index
+from glossary.filing import build_index
 from glossary.querying import Resolution, query
 from glossary.report import Report
 from glossary.resolution import Mention, resolve
@@ -33,7 +33,7 @@ class Glossary:
     def __init__(self, entries: Iterable[Entry], *, revision: str = "", path: Path | None = None) -> None:
         ordered = sorted(entries, key=lambda entry: entry.id)
         self._entries = MappingProxyType({entry.id: entry for entry in ordered})
-        self._index = Index(tuple(ordered))
+        self._index = build_index(tuple(ordered))
         self._spotter = Spotter(self._index)
         self._revision = revision
         self.path = path

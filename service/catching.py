@@ -18,7 +18,6 @@ from glossary.errors import LaqabError, RequestError, UnknownEntry
 from service.fields import refuse_parameters
 from service.problems import BadField, Kind, Refusal, bad_fields
 
-_log = logging.getLogger("laqab.service")
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -87,14 +86,6 @@ def refusal_of(error: LaqabError) -> Refusal:
         return Refusal(Kind.BAD_FIELDS, str(error))
     incident = record_incident(type(error).__name__, error)
     return Refusal(Kind.INTERNAL, f"the service failed; report incident {incident}")
-
-
-def record_incident(where: str, error: BaseException) -> str:
-    """Write a failure with its traceback to the log, and return the number under which a caller may report it."""
-    incident = secrets.token_hex(4)
-    # %r: an address may hold line breaks, and a line of the log must stay one line.
-    _log.error("incident %s: %r", incident, where, exc_info=error)
-    return incident
 
 
 def _of_framework(request: Request, error: HTTPException) -> Refusal:

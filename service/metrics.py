@@ -11,6 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from glossary import Glossary, Outcome
+from glossary.stats import stats
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 
@@ -81,7 +82,7 @@ class Metrics:
     def show_glossary(self, glossary: Glossary) -> None:
         """Tell which glossary is in use from now on."""
         self._entries.set(len(glossary.entries))
-        self._forms.set(sum(1 for entry in glossary.entries.values() for _ in entry.forms()))
+        self._forms.set(stats(glossary.entries.values()).forms)
         self._revision.info({"revision": glossary.revision})
         self._since.set_to_current_time()
 

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from glossary import Glossary, Mention, Outcome, Report
-from glossary.errors import LaqabError
+from glossary.errors import DocumentError, LaqabError
 from service.documents import Document, Format
+from service.incidents import record_incident
 from service.markup import clean_html, clean_markdown, strip_markup
 
 
@@ -90,9 +91,10 @@ def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = Tr
     except LaqabError as error:
         return fail(document, str(error))
     except Exception as error:  # noqa: BLE001 - one document must not end the work on the thousands after it
-        return fail(
-            document, f"{document.place}: it could not be cleaned ({error!r}); it was skipped, please report it"
-        )
+        incident = record_incident(document.place, error)
+        fault = "this document could not be cleaned, through a fault in Laqab"
+        fix = f"it was left as it is; please report incident {incident}, which the log describes"
+        return fail(document, str(DocumentError(fault, where=document.place, fix=fix)))
     return Cleaned(
         document.id,
         document.text,

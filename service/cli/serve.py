@@ -45,13 +45,13 @@ def serve(
 
     settings = Settings.from_environment(glossary=glossary_path(context, glossary), report=report, host=host, port=port)
     # The address is taken before anything is loaded, so that a port in use is said at once and in our own words.
-    listener = _listen(settings.host, settings.port)
+    listener = listen(settings.host, settings.port)
     with listener:
         _answer(settings, listener)
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """A socket that listens on this address, the first that the name stands for."""
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on an address (port 0: any free one); RequestError, naming it, where that cannot be."""
     from glossary.errors import RequestError
 
     try:
@@ -70,12 +70,17 @@ def _listen(host: str, port: int) -> socket.socket:
             listener.close()
             raise
         return listener
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
+        why = "no machine has such a name" if isinstance(error, UnicodeError) else error.strerror or str(error)
         raise RequestError(
-            f"this address cannot be listened on ({error.strerror or error})",
-            where=f"{host}:{port}",
+            f"this address cannot be listened on ({why})",
+            where=_address(host, port),
             fix="stop what uses it, or choose another with --host and --port",
         ) from None
+
+
+def _address(host: str, port: int) -> str:
+    return f"{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _answer(settings: Settings, listener: socket.socket) -> None:
@@ -85,7 +90,7 @@ def _answer(settings: Settings, listener: socket.socket) -> None:
 
     app = create_app(settings)
     host, port = listener.getsockname()[:2]
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    address = f"http://{_address(host, port)}"
     note(f"Laqab answers on {address} (what it can do: {address}/docs). Stop it with Ctrl-C.")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end

@@ -77,7 +77,9 @@ def lint_glossary(
         say_json(asdict(problem)) if as_json else _say_problem(problem)
     counts = Counter(problem.severity for problem in problems)
     note(
-        f"{where}: {len(entries)} entries, {counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}"
+        f"{where}: {len(entries)} {'entry' if len(entries) == 1 else 'entries'}, "
+        f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}"
+        + (f", {counted(counts['info'], 'hint')}" if hints else "")
     )
     if counts["error"] or (fail_on is Severity.WARNING and counts["warning"]):
         raise typer.Exit(Exit.FINDINGS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
+from glossary.stats import stats
 from service.answers import json_answer
 from service.live import LiveGlossary
 from service.negotiation import JSON, answer_form
@@ -39,16 +39,16 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
 def _state(live: LiveGlossary) -> dict[str, Any]:
     glossary, trouble = live.current, live.trouble
-    entries = glossary.entries.values()
+    counts = stats(glossary.entries.values())
     return {
         "revision": glossary.revision,
         "name": live.name,
         "since": live.since,
         "current": trouble is None,
         "trouble": trouble.message if trouble else None,
-        "entries": len(entries),
-        "forms": sum(1 for entry in entries for _ in entry.forms()),
-        "types": dict(sorted(Counter(entry.type.value for entry in entries).items())),
-        "languages": dict(sorted(Counter(language for entry in entries for language in entry.preferred).items())),
+        "entries": counts.entries,
+        "forms": counts.forms,
+        "types": counts.types,
+        "languages": counts.languages,
         "problems": [asdict(problem) | {"file": Path(problem.file).name} for problem in live.problems()],
     }

@@ -139,7 +139,8 @@ class Cleaned(Told):
         str,
         shown(
             "Only there when this document could not be cleaned: what is wrong, where, and what to do.",
-            "article-7: it could not be cleaned; it was skipped, please report it",
+            "article-7: this document could not be cleaned, through a fault in Laqab; it was left as it is; please "
+            "report incident 5f0c1d2e, which the log describes",
         ),
     ] = ""
 

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from glossary import Glossary
+from glossary.stats import stats
 from service.app import create_app
 from service.cleaning import clean_document
 from service.cli.parameters import shipped_glossary
@@ -111,3 +112,13 @@ def test_show(glossary: Glossary, client: httpx.Client) -> None:
     entry = json.loads(json.dumps(glossary.entries["qasem-soleimani"].as_dict()))
     assert printed("glossary", "show", "--json", "Qasem Suliemani") == [entry]
     assert client.get("/v1/entries/qasem-soleimani").json() == entry
+
+
+def test_stats(glossary: Glossary, client: httpx.Client) -> None:
+    library = stats(glossary.entries.values()).as_dict()
+    (command,) = printed("glossary", "stats", "--json")
+    http = client.get("/v1/glossary").json()
+    assert {key: command[key] for key in library} == library
+    shared = ("entries", "forms", "types", "languages")
+    assert {key: http[key] for key in shared} == {key: library[key] for key in shared}
+    assert command["revision"] == http["revision"] == glossary.revision

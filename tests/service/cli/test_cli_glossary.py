@@ -58,6 +58,20 @@ def test_lint_may_pass_over_warnings(tmp_path: Path) -> None:
     assert (strict.exit_code, lenient.exit_code) == (1, 0)
 
 
+def test_lint_gives_hints_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "brothers.yaml"
+    path.write_text(
+        "- id: laith\n  type: person\n  preferred: {en: Laith al-Khazali}\n  short: {en: al-Khazali}\n"
+        "- id: qais\n  type: person\n  preferred: {en: Qais al-Khazali}\n  short: {en: al-Khazali}\n",
+        encoding="utf-8",
+    )
+    plain, more = laqab("glossary", "lint", path), laqab("glossary", "lint", path, "--hints")
+    assert (plain.exit_code, plain.stdout) == (0, "")
+    assert more.exit_code == 0
+    assert [line.rsplit(" ", 1)[1] for line in more.stdout.splitlines()] == ["[shared-form]", "[shared-form]"]
+    assert "2 hints" in more.stderr
+
+
 def test_a_glossary_that_is_not_there() -> None:
     result = laqab("glossary", "lint", "nowhere.yaml")
     assert result.exit_code == 3
