@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 #: The language in which texts are rewritten unless an entry's script says otherwise.
 TARGET = "en"
@@ -95,6 +96,29 @@ class Entry:
             yield form, None
         for variant in self.variants:
             yield variant.form, variant
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Entry:
+        """Make the entry of a record as `as_dict` writes it.
+
+        >>> record = {"id": "iraq", "type": "place", "preferred": {"en": "Iraq"}}
+        >>> Entry.from_dict(record).as_dict() == record
+        True
+        """
+        variants = tuple(
+            Variant(v["form"], Status(v["status"]), v.get("use"), v.get("when") == "supported", v.get("note"))
+            for v in record.get("variants", ())
+        )
+        return cls(
+            record["id"],
+            Kind(record["type"]),
+            MappingProxyType(record["preferred"]),
+            MappingProxyType(record.get("short", {})),
+            variants,
+            tuple(record.get("context", ())),
+            tuple(record.get("not", ())),
+            record.get("note"),
+        )
 
     def as_dict(self) -> dict[str, object]:
         """The entry as the file and the API write it; empty fields are left out."""

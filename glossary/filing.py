@@ -15,7 +15,7 @@ from glossary.folding import fold_key
 from glossary.index import Index, Mark, Numbers, form_tokens, phrases, word_keys
 from glossary.reading import Role, read_name, read_words
 from glossary.scripts import is_arabic
-from glossary.words import HEAD, WORD
+from glossary.words import HEAD, KINDS, WORD
 
 #: Longer forms are found word by word.
 _LONGEST = 80
@@ -89,10 +89,10 @@ class _Filing:
                 self.index.heads[key] = max(self.index.heads.get(key, 0), len(row))
             self.index.known.update(*row)
         if not mark & Mark.NEVER:
-            for token, row in zip(tokens, rows, strict=True):
+            for token, keys in zip(tokens, rows, strict=True):
                 if token.role is Role.TITLE:
                     continue
-                for key in row:
+                for key in keys:
                     posting = self.index.postings.get(key)
                     if posting is None:
                         posting = self.index.postings[key] = array("I")
@@ -108,7 +108,9 @@ class _Filing:
             self.index.lengths[first.group()] = tuple(sorted({*lengths, len(text)}, reverse=True))
         second = WORD.search(text, first.end())
         if second and not is_arabic(text[0]) and len(first.group()) > 3:
-            self.index.small_heads.setdefault(first.group().lower(), set()).add(second.group().lower())
+            head = first.group().lower()
+            for spelling in (head, *(word for word, kind in KINDS.items() if kind == KINDS.get(head))):
+                self.index.small_heads.setdefault(spelling, set()).add(second.group().lower())
 
 
 def _variations(rows: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:

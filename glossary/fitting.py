@@ -246,7 +246,8 @@ def _case_allows(form: str, surface: str, words: int, written: bool, person: boo
         return True
     letters = form.replace(".", "")
     if letters.isupper() and len(letters) < 6:
-        return surface.replace(".", "").removesuffix("s").isupper()
+        bare = surface.replace(".", "")
+        return (bare[:-1] if len(bare) > 3 and bare[-1] == "s" else bare).isupper()
     if surface.lstrip("ʿʾ")[:1].isupper():
         return True
     return words > 1 and (written or not person)

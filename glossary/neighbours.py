@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable
 
 from glossary.folding import fold_key
-from glossary.reading import POSSESSIVE
+from glossary.reading import POSSESSIVE, is_article
 from glossary.scripts import is_arabic
 from glossary.words import (
     ARTICLES,
     COMMON_NAMES,
     FUNCTION_WORDS,
     INSTITUTIONS,
+    KIN,
     NAMED_AFTER,
     PATRONYMICS,
     PEOPLES,
@@ -30,6 +31,7 @@ _LAST_WORD = re.compile(rf"({WORD.pattern})([ \t\u00a0]|[-‐‑–]|\.[ ])\Z")
 _NEXT_WORD = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])((?:[A-Za-z]{{2,4}}[-‐‑– ][-‐‑– ]?['’‘ʿ]?)?)({WORD.pattern})")
 #: No common given name is longer.
 _LONGEST_GIVEN = 24
+_EZAFE = re.compile(r"-(?:e|ye)[ -][A-Z]")
 _OF_BEFORE = re.compile(r"(?<!\w)([A-Z]\w+) of (?:the )?\Z")
 _BESIDE = (" ", "\u00a0", "-", "–", "‐", "‑")
 _ARTICLES_BESIDE = frozenset(["al", "Al", "AL", "el", "El", "EL", "bi", "ib", "be"])
@@ -85,7 +87,7 @@ class Neighbourhood:
         if not following:
             return False
         article, word = following.group(1), following.group(2)
-        if article and fold_key(article) in ARTICLES and word[:1].isupper():
+        if article and word[:1].isupper() and is_article(fold_key(article), article, fold_key(word)):
             return True
         if fold_key(word) in PATRONYMICS and word not in ("b", "B"):
             return True
@@ -101,11 +103,17 @@ class Neighbourhood:
     def capital_beside(self, start: int, end: int) -> bool:
         """Say whether a word with a capital, or an article, stands right before or behind. Quick."""
         text = self._text
-        if text[end : end + 1] in _BESIDE and (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 3] in _ARTICLES_BESIDE):
+        if text[end : end + 1] in _BESIDE and (
+            text[end + 1 : end + 2].isupper() or text[end + 1 : end + 3] in _ARTICLES_BESIDE
+        ):
             return True
         if text[end : end + 2] in (", ", "\n"):
             return True
-        return text[start - 1 : start] == "-" or self.capital_before(start) or text[start - 3 : start - 1] in _ARTICLES_BESIDE
+        return (
+            text[start - 1 : start] == "-"
+            or self.capital_before(start)
+            or text[start - 3 : start - 1] in _ARTICLES_BESIDE
+        )
 
     def begins_name(self, start: int) -> bool:
         """Say whether a common given name stands right before: *Hussein* Ali Khamenei is not Ali Khamenei."""
@@ -119,12 +127,17 @@ class Neighbourhood:
     def name_around(self, start: int, end: int, person_word: Callable[[str], bool]) -> tuple[int, int]:
         """Give the whole run of name words around a surname; the span itself if it stands alone."""
         first, last = start, end
-        while (before := self._match_before(first)) and self._is_name(before.group(1), before.start(1), person_word):
-            first = before.start(1)
-            first = self._over_article(first)
+        while before := self._match_before(first):
+            word = before.group(1)
+            if before.group(2)[0] == "." and len(word) > 1:
+                break  # a sentence ends there
+            if not self._is_name(word, before.start(1), person_word):
+                break
+            first = self._over_article(before.start(1))
         while following := _NEXT_WORD.match(self._text, last):
             article, word = following.group(1), following.group(2)
-            if article and fold_key(article) not in (*ARTICLES, *PATRONYMICS):
+            joined = is_article(fold_key(article), article, fold_key(word)) or fold_key(article) in PATRONYMICS
+            if article and not joined:
                 break
             if not word[:1].isupper() or not (article or self._is_name(word, following.start(2), person_word)):
                 break
@@ -134,11 +147,15 @@ class Neighbourhood:
                 break
         return first, last
 
-    def is_called_the(self, start: int) -> bool:
-        """Say whether the English article stands before: *the Maliki and Hanafi endowments*."""
-        return (
-            self._text[max(0, start - 4) : start].lower() == "the " and not self._text[start - 5 : start - 4].isalnum()
-        )
+    def is_class(self, start: int, end: int) -> bool:
+        """Say whether a word names a kind, not a person: *the Maliki and Hanafi endowments*, *Sadr-e Azam*, my *uncle Hakim*."""
+        text = self._text
+        if text[max(0, start - 4) : start].lower() == "the " and text[end : end + 5] in (" and ", " or "):
+            return True
+        if _EZAFE.match(text, end):
+            return True
+        before = self._word_before(start)
+        return bool(before) and before.islower() and before in KIN
 
     def opens_entry(self, start: int, end: int) -> bool:
         """Say whether a surname opens an entry of a list: in capitals before a given name that is not, or on its own line."""
@@ -189,7 +206,9 @@ class Neighbourhood:
     def _is_name(self, word: str, place: int, person_word: Callable[[str], bool]) -> bool:
         """Say whether a neighbouring word is part of a person's name rather than a title or an ordinary word."""
         if not word[:1].isupper() or POSSESSIVE.search(word) or "." in word:
-            return len(word) == 2 and word[0].isupper() and word[1] == "."
+            return False
+        if len(word) == 1:
+            return self._text[place + 1 : place + 2] == "."  # an initial
         folded = fold_key(word)
         if folded in COMMON_NAMES:
             return True
@@ -202,6 +221,15 @@ class Neighbourhood:
         if self.in_headline(place):
             return person_word(word)
         return True
+
+    def is_shouted(self, start: int, end: int) -> bool:
+        """Say whether a word stands in a run of capitals, where *IS* is no abbreviation."""
+        around = [
+            w
+            for w in WORD.findall(self._text[max(0, start - 24) : start] + " " + self._text[end : end + 24])
+            if len(w) > 2
+        ]
+        return len(around) > 1 and all(word.isupper() for word in around[1:-1] or around)
 
     def in_headline(self, place: int) -> bool:
         """Say whether a place lies in a line that capitalises ordinary words too."""

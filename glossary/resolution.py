@@ -73,6 +73,8 @@ class Mention:
 _BARE_SCORE = 95.0
 #: What speaks for a doubtful form must stand this near, in characters: a page of news may serve many stories.
 _NEIGHBOURHOOD = 500
+#: What speaks against it, this near.
+_CLOSE = 120
 #: A title belongs to the name that follows it this closely.
 _TITLE_REACH = 40
 #: So many entries named for certain show what a document is about.
@@ -340,6 +342,9 @@ class _Document:
     def _find_support(self, entry: Entry, place: int) -> str:
         if not entry.context:
             return ""
+        close = self.text[max(0, place - _CLOSE) : place + _CLOSE].lower()
+        if any(stands_in(phrase.lower(), close) for phrase in entry.never):
+            return ""  # a name it must not be taken for is the likelier one
         around = self.text[max(0, place - _NEIGHBOURHOOD) : place + _NEIGHBOURHOOD].lower()
         for phrase in entry.context:
             if stands_in(phrase.lower(), around):

@@ -72,6 +72,8 @@ _ALLAH = re.compile(r"(.{2,}?)[aeiou]?ll?ah\Z|(.{3,}?)[uo]lla\Z")
 _NISBA = re.compile(r"i(?!h\Z)|Y(?!H\Z)")
 _NISBA_FEMININE = re.compile(r"i[ae]h?\Z|Y[EHA]\Z")
 
+#: A Persian -eh before an ending: Khameneh'i.
+_SILENT_H = re.compile(r"eh['’ʼ‘ʿʾ-](?=i)")
 #: German, Slavic and Nordic j after a vowel is a y: Solejmani.
 _SLAVIC_J = re.compile(r"(?<=[aeou])j(?=[^aeiouy]|\Z)")
 _DIN = re.compile(r"(.{3,}?)[aeiou]dd?(?:in|ine|een|yn|en|eyn|ien)\Z")
@@ -136,7 +138,7 @@ def skeletons(word: str) -> tuple[str, ...]:
 
 def _letters_of(word: str) -> str:
     """Spell a Latin word in plain small letters, digraphs for letters whose diacritic makes another sound."""
-    word = unicodedata.normalize("NFC", word.translate(LOOKALIKES)).lower()
+    word = _SILENT_H.sub("e", unicodedata.normalize("NFC", word.translate(LOOKALIKES)).lower())
     spelled = "".join(_DIACRITICS.get(character, character) for character in word)
     return "".join(character for character in unidecode(spelled).lower() if character.isalnum())
 

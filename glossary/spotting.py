@@ -38,6 +38,8 @@ _WINDOW = re.compile(rf"{WORD.pattern}(?:{_JOINT}(?:{WORD.pattern})){{0,{_MOST_W
 #: After a name written as listed, what says that it ends there for certain: punctuation, or a small word.
 _ENDS = re.compile(r"[.,;:!?)\]\"”»]|\Z|['’]s?[ \t\n.,;:]|[ \u00a0]([a-z]+)[ \t\n.,;:!?]")
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])([A-Za-z]{2,4})([-‐‑– ]| [-‐‑–] ?|[-‐‑–] )['’‘ʿ]?\Z")
+#: Small words that are abbreviations too, but not where everything is in capitals.
+_SHOUTED = frozenset(["is", "it", "ap", "who"])
 _BLANKS = (" ", "\n", "\u00a0", "-")
 _SMALL_WORD = re.compile(r"[^\W_]+")
 _SHORT_ARTICLES = frozenset(
@@ -338,19 +340,21 @@ class _Walk:
             match = self.spotter.match(window.group()[skip:])
             if match:
                 tie = not match.readings and any(self.index.persons[owner] for owner in match.never)
-                if start + match.length - tie < self._reach_behind_title(start, window.group()):
+                if start + match.length - tie < self._reach_behind_title(start, window.group(), match.never):
                     return None  # the name begins behind the title, and goes on
                 return self._settle(start + skip, match, reached)
         return None
 
-    def _reach_behind_title(self, start: int, window: str) -> int:
+    def _reach_behind_title(self, start: int, window: str, forbidden: frozenset[int]) -> int:
         """Give how far a name goes that begins behind the title standing here; 0 if no title does."""
         first = WORD.match(window)
         second = WORD.search(window, first.end()) if first else None
         if first is None or second is None or fold_key(first.group()) not in TITLES:
             return 0
         match = self.spotter.match(window[second.start() :])
-        return start + second.start() + match.length if match and match.readings else 0
+        if match is None or not forbidden.isdisjoint(reading.owner for reading in match.readings):
+            return 0
+        return start + second.start() + match.length if match.readings else 0
 
     def _settle_plainly(self, start: int, match: Match, reached: int) -> Sighting:
         """Place a full name that is written as listed, and surely ends where it does."""
@@ -381,6 +385,8 @@ class _Walk:
             if self.neighbours.arabic_name_before(begin):
                 return Sighting(begin, end, text[begin:end], (), match.word)
             return Sighting(begin, end, text[begin:end], match.readings, match.word, bare=True, doubtful=True)
+        if fold_key(text[start:end]) in _SHOUTED and self.neighbours.is_shouted(start, end):
+            return Sighting(begin, end, text[begin:end], ())
         if match.readings and self._is_part_of_more(begin, end, match):
             return Sighting(begin, end, text[begin:end], ())
         if is_arabic(text[start]) or (match.readings and not self.index.persons[match.readings[0].owner]):
@@ -416,7 +422,7 @@ class _Walk:
             return self._longer(first, last, match)
         if neighbours.opens_entry(begin, end):
             return Sighting(begin, end, text[begin:end], (), match.word, foreign=True)
-        doubtful = neighbours.is_called_the(begin)
+        doubtful = neighbours.is_class(begin, end)
         return Sighting(begin, end, text[begin:end], match.readings, match.word, bare=True, doubtful=doubtful)
 
     def _without_title(self, begin: int, end: int, match: Match) -> tuple[int, Match]:

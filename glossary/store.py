@@ -23,7 +23,7 @@ from glossary.errors import GlossaryFileError, Problem
 from glossary.yamlfile import decode, read_items
 from glossary.yamlnodes import Findings, MapNode, Node, TextNode
 
-__all__ = ["Place", "Source", "check_source", "content_revision", "dump_entries", "load_entries", "read_source",
+__all__ = ["Place", "Source", "accept", "check_source", "content_revision", "dump_entries", "load_entries", "read_source",
            "save_entries"]  # fmt: skip
 
 #: Hexadecimal digits of a revision: 48 bits never meet by accident among the versions of one glossary.
@@ -51,7 +51,7 @@ def load_entries(path: str | os.PathLike[str]) -> tuple[Entry, ...]:
 
     Raises GlossaryFileError listing every problem, if there is one.
     """
-    return _accept(read_source(path), path)
+    return accept(read_source(path), path)
 
 
 def check_source(path: str | os.PathLike[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -89,7 +89,7 @@ def save_entries(path: str | os.PathLike[str], entries: Iterable[Entry]) -> None
             "is a directory", where=os.fspath(path), fix="name the file in it that is to be written"
         )
     data = dump_entries(entries).encode()
-    _accept(_read([(os.fspath(path), data)], places=False), path)
+    accept(_read([(os.fspath(path), data)], places=False), path)
     try:
         _replace(target, data)
     except OSError as error:
@@ -108,7 +108,8 @@ def content_revision(path: str | os.PathLike[str]) -> str:
     return digest.hexdigest()[:_DIGITS]
 
 
-def _accept(source: Source, path: str | os.PathLike[str]) -> tuple[Entry, ...]:
+def accept(source: Source, path: str | os.PathLike[str]) -> tuple[Entry, ...]:
+    """Give the entries of a source that has no problem; raise GlossaryFileError listing them if it has."""
     if source.problems:
         count = len(source.problems)
         what = "the glossary has a problem" if count == 1 else f"the glossary has {count} problems"

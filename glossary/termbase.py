@@ -12,37 +12,72 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from glossary.canonical import dump_entries
+from glossary.compiled import EntryTable, load_compiled, save_compiled
 from glossary.entry import Entry
 from glossary.filing import build_index
+from glossary.index import Index
 from glossary.querying import Resolution, query
 from glossary.report import Report
 from glossary.resolution import Mention, resolve
 from glossary.rewriting import rewrite
 from glossary.spotting import Spotter
-from glossary.store import content_revision, load_entries
+from glossary.store import accept, content_revision, read_source
+
+
+class _EntriesById(Mapping[str, Entry]):
+    """The entries by id, in order, over the numbered entries of an index."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        ids = entries.ids if isinstance(entries, EntryTable) else [entry.id for entry in entries]
+        self._numbers = {id: number for number, id in enumerate(ids)}
+
+    def __getitem__(self, id: str) -> Entry:
+        return self._entries[self._numbers[id]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
 
 class Glossary:
     """A set of entries, read once and never changed, and everything that is asked of it. Safe to share by threads."""
 
-    def __init__(self, entries: Iterable[Entry], *, revision: str = "", path: Path | None = None) -> None:
-        ordered = sorted(entries, key=lambda entry: entry.id)
-        self._entries = MappingProxyType({entry.id: entry for entry in ordered})
-        self._index = build_index(tuple(ordered))
-        self._spotter = Spotter(self._index)
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._set_up(build_index(tuple(sorted(entries, key=lambda entry: entry.id))), "", None)
+
+    def _set_up(self, index: Index, revision: str, path: Path | None) -> None:
+        self._index = index
+        self._spotter = Spotter(index)
+        self._entries = _EntriesById(index.entries)
         self._revision = revision
         self.path = path
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, cache: bool = True) -> Glossary:
-        """Read a glossary file, or a folder of them. Raises GlossaryFileError with every problem found."""
+        """Read a glossary file, or a folder of them. Raises GlossaryFileError with every problem found.
+
+        With ``cache`` the index is taken from a compiled file beside the glossary, or kept there for the next time.
+        """
         place = Path(path)
-        return cls(load_entries(place), revision=content_revision(place), path=place)
+        revision = content_revision(place)
+        index = load_compiled(place, revision) if cache else None
+        if index is None:
+            source = read_source(place)
+            accept(source, place)
+            revision = source.revision
+            index = build_index(source.entries)
+            if cache:
+                save_compiled(index, place, revision)
+        glossary = cls.__new__(cls)
+        glossary._set_up(index, revision, place)
+        return glossary
 
     @property
     def entries(self) -> Mapping[str, Entry]:

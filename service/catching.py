@@ -5,9 +5,6 @@ Handlers for what is refused, and a middleware for what nobody foresaw.
 
 from __future__ import annotations
 
-import logging
-import secrets
-
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -16,8 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from glossary.errors import LaqabError, RequestError, UnknownEntry
 from service.fields import refuse_parameters
+from service.incidents import record_incident
 from service.problems import BadField, Kind, Refusal, bad_fields
-
 
 
 def add_handlers(app: FastAPI) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,21 +80,26 @@ class Batch:
     def __iter__(self) -> Iterator[Cleaned]:
         return self._results
 
+    def close(self) -> None:
+        """Stop here: what is not finished leaves no trace, what is finished stays."""
+        self._results.close()
+
     def run(self) -> Summary:
         """Clean everything and give the summary; for those who need no single results."""
         for _ in self:
             pass
         return self.summary
 
-    def _run(self) -> Iterator[Cleaned]:
+    def _run(self) -> Generator[Cleaned]:
         with ExitStack() as stack:
             folder, journal = None, None
             if self._out is not None:
                 folder = stack.enter_context(OutputFolder(self._out))
                 journal = Journal(folder.own / "journal.jsonl", self._made_with(), resume=self._resume)
                 stack.callback(journal.close)
-            steps = self._steps(folder, journal)
-            yield from self._collect(clean_steps(steps, self._glossary, self._manner, self._jobs), folder, journal)
+            steps = stack.enter_context(closing(self._steps(folder, journal)))
+            results = clean_steps(steps, self._glossary, self._manner, self._jobs)
+            yield from self._collect(stack.enter_context(closing(results)), folder, journal)
 
     def _made_with(self) -> dict[str, str]:
         return {
@@ -103,7 +108,7 @@ class Batch:
             "reading": repr(self._reading),
         }
 
-    def _steps(self, folder: OutputFolder | None, journal: Journal | None) -> Iterator[Step]:
+    def _steps(self, folder: OutputFolder | None, journal: Journal | None) -> Generator[Step]:
         for file in self.files:
             finished = journal.finished(file, folder.target(file)) if folder and journal else None
             if finished:

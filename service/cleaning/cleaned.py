@@ -93,7 +93,7 @@ def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = Tr
     except Exception as error:  # noqa: BLE001 - one document must not end the work on the thousands after it
         incident = record_incident(document.place, error)
         fault = "this document could not be cleaned, through a fault in Laqab"
-        fix = f"it was left as it is; please report incident {incident}, which the log describes"
+        fix = f"it was left as it is; please report incident {incident}; the log, or LAQAB_DEBUG=1, has more"
         return fail(document, str(DocumentError(fault, where=document.place, fix=fix)))
     return Cleaned(
         document.id,

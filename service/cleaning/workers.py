@@ -6,13 +6,14 @@ way that memory stays the same however long the batch is.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from glossary.store import save_entries
 from service.cleaning.cleaned import Cleaned, clean_document, fail
 from service.cleaning.summary import Summary
 from service.documents import Document, Encoding, Record, SourceFile
+from service.incidents import LOG
 
 #: Characters of text that travel to another process together: enough to outweigh the journey.
 BUNDLE = 1 << 17
@@ -100,7 +102,7 @@ class Manner:
     details: bool = True
 
 
-def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs: int) -> Iterator[Result]:
+def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs: int) -> Generator[Result]:
     """Clean every pending record, in ``jobs`` processes, and give everything back in order."""
     if jobs == 1:
         for step in steps:
@@ -111,12 +113,13 @@ def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs:
             jobs,
             mp_context=multiprocessing.get_context("spawn"),  # A forked thread may hold a lock for ever.
             initializer=_start,
-            initargs=(path, glossary.revision, manner),
+            initargs=(path, glossary.revision, manner, logging.getLogger(LOG).getEffectiveLevel()),
         )
         under_way: deque[Future[list[Result]]] = deque()
         try:
             for bundle in _bundle(steps):
-                under_way.append(pool.submit(_clean_bundle, bundle))
+                with _interrupts_held():  # Here the processes are started, and they take this over.
+                    under_way.append(pool.submit(_clean_bundle, bundle))
                 if len(under_way) > jobs * AHEAD:
                     yield from under_way.popleft().result()
             while under_way:
@@ -128,7 +131,25 @@ def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs:
                 fix="run again with --resume, and with fewer jobs",
             ) from None
         finally:
-            pool.shutdown(cancel_futures=True)
+            with _interrupts_held():  # A second Ctrl-C would leave the processes without an end.
+                pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold a Ctrl-C back until the block is left; a process started in the block never hears one.
+
+    It is sent to every process of the terminal. The one that reads and writes heeds it, and ends the others in good
+    order; one that died of it in the middle of its start, or with a queue locked, would hang them all.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows; there _start() has to do.
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -162,11 +183,12 @@ def _bundle(steps: Iterable[Step]) -> Iterator[list[Step]]:
 _kept: tuple[Glossary, Manner] | LaqabError
 
 
-def _start(path: Path, revision: str, manner: Manner) -> None:
-    """Load the glossary into a new process, and end with the process that started it, however that ends."""
+def _start(path: Path, revision: str, manner: Manner, level: int) -> None:
+    """Load the glossary into a new process; it logs what the one that started it logs, and ends when that one ends."""
     global _kept
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The process that started it is told, and ends it in good order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger(LOG).setLevel(level)
     try:
         glossary = Glossary.load(path)
         _kept = glossary, manner

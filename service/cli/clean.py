@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, JsonOption, load_glossary
-from service.cli.terminal import note
+from service.incidents import LOG
 
 if TYPE_CHECKING:
     from glossary import Glossary
@@ -89,7 +88,7 @@ def clean(
     form = Form.JSON if as_json else Form.DIFF if diff else Form.NOTHING if out or STDIN in paths else Form.WORDS
     reading = Reading(format=format_, text_field=text_column, id_field=id_column, encoding=encoding)
     termbase = load_glossary(context, glossary)
-    with _interrupted_once(), TemporaryDirectory(prefix="laqab-") as aside, show_progress(form, paths) as progress:
+    with _quiet_log(), TemporaryDirectory(prefix="laqab-") as aside, show_progress(form, paths) as progress:
         # Stdin becomes stdout by way of a folder of its own, so that rows, encoding and line ends are kept alike.
         filtered = Path(aside) if form is Form.NOTHING and out is None else None
         batch = clean_documents(
@@ -116,19 +115,28 @@ def _run(batch: Batch, form: Form, report: Path | None, out: Path | None, glossa
     """Clean everything, showing each document as it comes and passing it on to the report."""
     results = _shown(batch, form)
     try:
-        if report is None:
-            for _ in results:
-                pass
-            return
-        from service.web.report import write_report
+        with closing(batch):
+            if report is None:
+                for _ in results:
+                    pass
+                return
+            from service.web.report import write_report
 
-        _spare(report, batch, out)
-        report.parent.mkdir(parents=True, exist_ok=True)
-        write_report(report, results, revision=glossary.revision, made=date.today(), rewritten=rewrite)
+            _spare(report, batch, out)
+            write_report(
+                report,
+                results,
+                revision=glossary.revision,
+                made=date.today(),
+                rewritten=rewrite,
+                summary=lambda: batch.summary,
+            )
     except KeyboardInterrupt:
-        if out:
-            note(f"Stopped. What is finished stays in {out}; the same command with --resume does the rest.")
-        raise
+        if not out:
+            raise
+        raise KeyboardInterrupt(
+            f"Stopped; what is finished stays in {out}, and the same command with --resume does the rest."
+        ) from None
 
 
 def _shown(batch: Batch, form: Form) -> Iterator[Cleaned]:
@@ -153,20 +161,16 @@ def _spare(report: Path, batch: Batch, out: Path | None) -> None:
 
 
 @contextmanager
-def _interrupted_once() -> Iterator[None]:
-    """Heed the first Ctrl-C and pass over the next ones: impatience would leave the other processes without an end."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, stop)
+def _quiet_log() -> Iterator[None]:
+    """Keep tracebacks from the screen, for this and the cleaning processes, unless they are asked for."""
+    log = logging.getLogger(LOG)
+    before = log.level
+    if not os.environ.get("LAQAB_DEBUG"):
+        log.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        # After an interruption it stays as it is: what was under way is still being put away while the program ends.
-        if signal.getsignal(signal.SIGINT) is stop:
-            signal.signal(signal.SIGINT, before)
+        log.setLevel(before)
 
 
 def _pour(folder: Path) -> None:

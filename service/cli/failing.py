@@ -7,8 +7,12 @@ LAQAB_DEBUG is set, which lets every error through as Python raised it.
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from types import FrameType
 from typing import Any
 
 import typer
@@ -24,6 +28,8 @@ class Exit(IntEnum):
     FINDINGS = 1
     WRONG_USAGE = 2
     BROKEN = 3
+    #: Ctrl-C: what a program killed by SIGINT reports.
+    STOPPED = 130
     #: The reader of our output went away (``| head``): what a program killed by SIGPIPE reports.
     PIPE_CLOSED = 141
 
@@ -34,12 +40,16 @@ class CarefulGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-            return result
+            with _interrupted_once():
+                result = super().invoke(ctx)
+                sys.stdout.flush()
+                return result
         except BrokenPipeError:
             _drop_output()
             raise typer.Exit(Exit.PIPE_CLOSED) from None
+        except KeyboardInterrupt as stop:
+            note(str(stop) or "Stopped.")
+            raise typer.Exit(Exit.STOPPED) from None
         except Exception as error:
             if os.environ.get("LAQAB_DEBUG"):
                 raise
@@ -48,6 +58,22 @@ class CarefulGroup(TyperGroup):
                 raise
             note(f"Error: {sentence}", style="red")
             raise typer.Exit(code) from None
+
+
+@contextmanager
+def _interrupted_once() -> Iterator[None]:
+    """Heed the first Ctrl-C and pass over the next ones, which would only disturb the putting away."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGINT) is stop:  # After an interruption it stays as it is: the program is ending.
+            signal.signal(signal.SIGINT, before)
 
 
 def _explain(error: Exception) -> tuple[str | None, Exit]:

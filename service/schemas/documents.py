@@ -140,7 +140,7 @@ class Cleaned(Told):
         shown(
             "Only there when this document could not be cleaned: what is wrong, where, and what to do.",
             "article-7: this document could not be cleaned, through a fault in Laqab; it was left as it is; please "
-            "report incident 5f0c1d2e, which the log describes",
+            "report incident 5f0c1d2e; the log, or LAQAB_DEBUG=1, has more",
         ),
     ] = ""
 
