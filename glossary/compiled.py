@@ -148,6 +148,7 @@ def _state(index: Index) -> tuple[Any, ...]:
         [json.dumps(entry.as_dict(), ensure_ascii=False).encode() for entry in index.entries],
         index.texts,
         index.owners.tobytes(),
+        index.firsts.tobytes(),
         bytes(index.marks),
         bytes(index.persons),
         index.folded,
@@ -164,11 +165,12 @@ def _state(index: Index) -> tuple[Any, ...]:
 
 
 def _restore(state: tuple[Any, ...]) -> Index:
-    (ids, records, texts, owners, marks, persons, folded, phrases, keys, sizes, numbers, heads, known, lengths,
+    (ids, records, texts, owners, firsts, marks, persons, folded, phrases, keys, sizes, numbers, heads, known, lengths,
      extendable, small_heads) = state  # fmt: skip
     index = Index(EntryTable(ids, records))
     index.texts = texts
     index.owners.frombytes(owners)
+    index.firsts.frombytes(firsts)
     index.marks.extend(marks)
     index.persons.extend(persons)
     index.folded, index.phrases, index.heads = folded, phrases, heads

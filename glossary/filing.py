@@ -47,6 +47,7 @@ class _Filing:
         self.index = index = Index(entries)
         index.persons.extend(entry.type is Kind.PERSON for entry in entries)
         for number, entry in enumerate(entries):
+            index.firsts.append(len(index.texts))
             self._file_entry(number, entry)
         index.written.update(index.texts)
         for text in index.texts:

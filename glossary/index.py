@@ -92,7 +92,7 @@ class Index:
     """Everything that is looked up. Filled once (`filing.build_index`, or from a compiled file) and never changed.
 
     Forms have numbers: ``texts``, ``owners`` and ``marks`` give a form's text, the number of its entry and its kind.
-    ``persons`` says which entries are persons. ``folded`` and ``phrases`` lead from a key to forms, ``postings`` from
+    ``firsts`` is the first form of each entry; ``persons`` says which entries are persons. ``folded`` and ``phrases`` lead from a key to forms, ``postings`` from
     the key of one word to entries. ``heads`` tells how many words the forms have that begin with a word, ``known``
     which words any form has. ``written`` are the forms letter by letter, ``lengths`` how long they are by first word,
     longest first, ``extendable`` those that others go on from (Hezbollah, of Hezbollah of Iraq), ``small_heads`` the
@@ -103,6 +103,7 @@ class Index:
     texts: list[str] = field(default_factory=list)
     owners: array[int] = field(default_factory=lambda: array("I"))
     marks: bytearray = field(default_factory=bytearray)
+    firsts: array[int] = field(default_factory=lambda: array("I"))
     persons: bytearray = field(default_factory=bytearray)
     folded: dict[str, Numbers] = field(default_factory=dict)
     phrases: dict[str, Numbers] = field(default_factory=dict)

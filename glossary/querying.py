@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from glossary.entry import Entry, Kind
 from glossary.fitting import Candidate, Reading, explain_stretch, forbids, forms_of, reading_of
 from glossary.index import Index, Mark, carriers, form_tokens
@@ -24,7 +26,11 @@ TIE = 3.0
 #: Candidates below this are not worth showing.
 FLOOR = 45.0
 #: How many entries are compared in full; more share so little that none of them would be chosen.
-_MOST_COMPARED = 12
+_MOST_COMPARED = 6
+#: Names that share one word must be this alike, letter by letter (0-100), to be worth comparing.
+_ALIKE_IN_LETTERS = 62
+#: How many forms of each.
+_MOST_FORMS = 3
 #: A word that more entries bear than this finds nobody on its own.
 _CROWD = 400
 
@@ -172,7 +178,7 @@ def _compared(index: Index, surface: str, barred: set[int]) -> list[tuple[Readin
     if len(words) > 1 and not votes:
         votes.update(_shared(index, [word.word for word in words]))
     found = []
-    for owner, _ in votes.most_common(_MOST_COMPARED):
+    for owner in _likeliest(index, surface, votes):
         if owner in barred:
             continue
         entry = index.entries[owner]
@@ -181,6 +187,19 @@ def _compared(index: Index, surface: str, barred: set[int]) -> list[tuple[Readin
         if best and best[0].score >= FLOOR:
             found.append(best)
     return found
+
+
+def _likeliest(index: Index, surface: str, votes: Counter[int]) -> list[int]:
+    """Choose the entries worth comparing: those that share most words, and of those that share one the most alike."""
+    chosen = [owner for owner, count in votes.most_common(_MOST_COMPARED) if count > 1]
+    texts, firsts = index.texts, index.firsts
+    others = {owner: texts[firsts[owner]] for owner, count in votes.items() if count == 1}
+    name = surface.title() if surface.isupper() or surface.islower() else surface
+    # Across scripts letters say nothing; the words that are shared have to do.
+    cutoff = 0 if is_arabic(name) else _ALIKE_IN_LETTERS
+    wanted = max(_MOST_COMPARED - len(chosen), 2)
+    near = process.extract(name, others, scorer=fuzz.ratio, limit=wanted, score_cutoff=cutoff)
+    return chosen + [owner for _, _, owner in near]
 
 
 def _shared(index: Index, words: list[str]) -> list[int]:
@@ -192,14 +211,24 @@ def _shared(index: Index, words: list[str]) -> list[int]:
     return sorted(set(crowds[0]).intersection(crowds[1]))[:_CROWD]
 
 
+def _closest_forms(index: Index, owner: int, name: str) -> list[tuple[int, str]]:
+    """Give the few forms of an entry that are written most like a name, in its script if there is one."""
+    forms = forms_of(index, owner)
+    arabic = is_arabic(name)
+    forms = [form for form in forms if is_arabic(form[1]) == arabic] or forms
+    if len(forms) <= _MOST_FORMS:
+        return forms
+    spelled = [form.lower() for _, form in forms]
+    near = process.extract(name.lower(), spelled, scorer=fuzz.token_ratio, limit=_MOST_FORMS)
+    return [forms[place] for _, _, place in near]
+
+
 def _best_form(index: Index, owner: int, entry: Entry, run: NameReading) -> tuple[Reading, bool] | None:
     person = entry.type is Kind.PERSON
     if person and forbids(index, owner, run.core):
         return None
     best: tuple[Reading, bool] | None = None
-    for number, form in forms_of(index, owner):
-        if is_arabic(form) != is_arabic(run.name) and best and best[1]:
-            continue
+    for number, form in _closest_forms(index, owner, run.name):
         tokens = form_tokens(form, person)
         if not tokens:
             continue

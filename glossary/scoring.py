@@ -12,19 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from glossary.folding import fold_key
 from glossary.reading import NameReading, Role, TokenReading, read_name
 from glossary.similarity import UNLIKE, Level, Likeness, liken, worst
 from glossary.words import GLUED_ARTICLE
 
 #: Scores run from 0 to 100. A contradiction never scores above this, so that it ranks below any match.
 CONTRADICTED = 40.0
+#: First and last word agree, a word between does not.
+MIDDLE_DIFFERS = 62.0
 #: One shared word out of several: a hint, never a match.
 PARTIAL = 60.0
 #: A whole name of one word has to be closer than a word among others, for nothing else confirms it.
 ALONE = 0.90
 #: In a name of two words one may be doubtful if the other is sure; among more words the mean decides.
 SURE = 0.81
-DOUBTFUL = 0.65
+DOUBTFUL = 0.58
 #: What each omitted word costs, in points.
 OMISSION = 4.0
 #: An initial stands for any name that begins with it, and proves little.
@@ -99,9 +102,11 @@ def compare_readings(first: NameReading, second: NameReading) -> Comparison:
             f"'{' '.join(t.surface for t in left)}' against '{' '.join(t.surface for t in right)}': "
             "left over on both sides, so these are two people"
         )
-        return Comparison(
-            CONTRADICTED * mean * len(pairs) / max(len(ours), len(theirs)), level, False, tuple(why), len(pairs), 1
-        )
+        ends = {ours[0], ours[-1], theirs[0], theirs[-1]}.isdisjoint((*left, *right))
+        share = len(pairs) / max(len(ours), len(theirs))
+        # Names that differ in the middle only are nearer than names that share a beginning, and still two.
+        score = MIDDLE_DIFFERS * mean if ends and len(pairs) > 1 else CONTRADICTED * mean * share
+        return Comparison(score, level, False, tuple(why), len(pairs), 1)
     missing = left or right
     score = 100.0 * mean
     if missing:
@@ -140,18 +145,22 @@ def _tell_pair(pair: _Pair) -> str:
             return f"'{pair.first}' is close to '{pair.second}' ({pair.likeness.score:.2f})"
 
 
-@lru_cache(maxsize=1 << 16)
 def _weigh(token: TokenReading) -> float:
     return 0.6 if token.role is Role.COMMON else 1.0
 
 
 def liken_tokens(first: TokenReading, second: TokenReading) -> Likeness:
     """Tell how alike two words of names are; a single letter is an initial."""
-    one, other = first.folded, second.folded
+    return _liken_words(first.word, second.word, first.role is second.role is Role.COMMON)
+
+
+@lru_cache(maxsize=1 << 17)
+def _liken_words(first: str, second: str, both_common: bool) -> Likeness:
+    one, other = fold_key(first), fold_key(second)
     if (len(one) == 1) != (len(other) == 1) and one[:1] == other[:1]:
         return INITIAL
-    best = liken(first.word, second.word)
-    if first.role is second.role is Role.COMMON and best.level is Level.SIMILAR:
+    best = liken(first, second)
+    if both_common and best.level is Level.SIMILAR:
         return UNLIKE  # both are names in their own right: Mohammed is no misspelt Ahmed
     if best.score < 0.9:
         # The article may be written on to the word: ALZAHRANI, Elbaradei.
@@ -163,43 +172,62 @@ def liken_tokens(first: TokenReading, second: TokenReading) -> Likeness:
     return best
 
 
-def _articled(token: TokenReading) -> tuple[str, ...]:
-    bare = GLUED_ARTICLE.sub("", token.word)
-    return (token.word, bare) if bare != token.word else (token.word,)
+def _articled(word: str) -> tuple[str, ...]:
+    bare = GLUED_ARTICLE.sub("", word)
+    if bare == word and len(word) > 5 and word[:2].lower() in ("al", "el"):
+        bare = word[2:]
+    elif len(word) > 6 and word[:3].lower() in ("ben", "bin"):
+        bare = word[3:]
+    return (word, bare) if bare != word else (word,)
 
 
 def _align(
     ours: Sequence[TokenReading], theirs: Sequence[TokenReading]
 ) -> tuple[list[_Pair], list[TokenReading], list[TokenReading]]:
-    """Align two rows of words in order so that the most is explained; also give what is left over."""
+    """Align two rows of words in order so that the most is explained; also give what is left over.
+
+    Word faces word; only where that leaves words over on both sides is it asked whether two were written as one.
+    """
+    aligned = _align_by(ours, theirs, _ONE_TO_ONE)
+    return _align_by(ours, theirs, _JOINED) if aligned[1] and aligned[2] and len(ours) != len(theirs) else aligned
+
+
+_ONE_TO_ONE = ((1, 1),)
+_JOINED = ((1, 1), (2, 1), (1, 2))
+_Step = tuple[int, int, "_Pair | None"]
+
+
+def _align_by(
+    ours: Sequence[TokenReading], theirs: Sequence[TokenReading], steps: tuple[tuple[int, int], ...]
+) -> tuple[list[_Pair], list[TokenReading], list[TokenReading]]:
     rows, columns = len(ours), len(theirs)
-    best: list[list[tuple[float, tuple[int, int, _Pair | None] | None]]] = [
-        [(0.0, None) for _ in range(columns + 1)] for _ in range(rows + 1)
-    ]
+    gains = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    taken: dict[tuple[int, int], _Step] = {}
     for i in range(rows + 1):
         for j in range(columns + 1):
             if not i and not j:
                 continue
-            options: list[tuple[float, tuple[int, int, _Pair | None]]] = []
+            best = -1.0
+            step: _Step = (0, 0, None)
             if i:
-                options.append((best[i - 1][j][0], (i - 1, j, None)))
-            if j:
-                options.append((best[i][j - 1][0], (i, j - 1, None)))
-            for di, dj in ((1, 1), (2, 1), (1, 2)):
+                best, step = gains[i - 1][j], (i - 1, j, None)
+            if j and gains[i][j - 1] > best:
+                best, step = gains[i][j - 1], (i, j - 1, None)
+            for di, dj in steps:
                 if i >= di and j >= dj:
                     pair = _pair(ours[i - di : i], theirs[j - dj : j])
                     if pair:
-                        gain = best[i - di][j - dj][0] + pair.likeness.score * pair.weight
-                        options.append((gain, (i - di, j - dj, pair)))
-            best[i][j] = max(options, key=lambda option: (option[0], option[1][2] is not None))
+                        gain = gains[i - di][j - dj] + pair.likeness.score * pair.weight
+                        if gain >= best:
+                            best, step = gain, (i - di, j - dj, pair)
+            gains[i][j] = best
+            taken[i, j] = step
     pairs: list[_Pair] = []
     left: list[TokenReading] = []
     right: list[TokenReading] = []
     i, j = rows, columns
     while i or j:
-        step = best[i][j][1]
-        assert step is not None
-        before_i, before_j, pair = step
+        before_i, before_j, pair = taken[i, j]
         if pair:
             pairs.append(pair)
         else:
@@ -211,17 +239,22 @@ def _align(
 
 def _pair(ours: Sequence[TokenReading], theirs: Sequence[TokenReading]) -> _Pair | None:
     if len(ours) == 1 and len(theirs) == 1:
-        likeness = liken_tokens(ours[0], theirs[0])
-    else:
-        one, other = "".join(t.word for t in ours), "".join(t.word for t in theirs)
-        if abs(len(one) - len(other)) > 4:
-            return None
-        likeness = liken(one, other)
-        if likeness.level is Level.SIMILAR:
-            return None
-    if likeness.score <= 0.0:
+        return _pair_words(ours[0], theirs[0])
+    one, other = "".join(t.word for t in ours), "".join(t.word for t in theirs)
+    if abs(len(one) - len(other)) > 4:
+        return None
+    likeness = liken(one, other)
+    if likeness.level is Level.SIMILAR:
         return None
     # Two words written as one count as two, so that joining never loses against leaving one over.
     weight = max(sum(map(_weigh, ours)), sum(map(_weigh, theirs)))
     strong = any(t.role is Role.NAME and len(t.folded) > 1 for t in (*ours, *theirs))
     return _Pair(" ".join(t.surface for t in ours), " ".join(t.surface for t in theirs), likeness, weight, strong)
+
+
+def _pair_words(first: TokenReading, second: TokenReading) -> _Pair | None:
+    likeness = liken_tokens(first, second)
+    if likeness.score <= 0.0:
+        return None
+    strong = any(t.role is Role.NAME and len(t.folded) > 1 for t in (first, second))
+    return _Pair(first.surface, second.surface, likeness, max(_weigh(first), _weigh(second)), strong)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from glossary.folding import fold_key
 from glossary.skeleton import ANY, Sound, read_sounds
@@ -58,13 +58,15 @@ ALIKE = 0.78
 RELATED = 0.5
 #: A man is not the man from there: Hakim and Hakimi, Suleiman and Suleimani differ in one letter and in everything.
 NISBA = 0.62
+#: Two neighbouring letters have changed places.
+SWAPPED = 0.78
 #: Words with different skeletons count for a little less than their likeness: it may be chance.
 STRAY = 0.95
 
 _BOTH_WAYS = {
     # Latin against Latin: the pairs that different tables write for one Arabic or Persian letter.
     "qk": .04, "qg": .1, "qG": .08, "kg": .25, "kG": .4, "gG": .05, "DT": .5, "Dd": .04, "Dz": .04, "dz": .35, "Ts": .06,
-    "Tt": .06, "ts": 1, "bp": .3, "SC": .15, "vf": .25, "jZ": .1, "jg": .15, "cs": .05, "cj": .1, "cZ": .2, "wv": 0, "Cx": .15,
+    "Tt": .06, "ts": 1, "bp": .3, "SC": .15, "vf": .25, "jZ": .1, "jg": .15, "cs": .05, "cj": .1, "cZ": .2, "wv": 0, "Cx": .15, "Ch": .4,
     "Sx": .6, "kx": .5, "qx": .4, "xh": .4, "Td": .5, "Gx": .5, "SZ": .4, "Ss": .7, "jC": .4, "gj": .15, "gZ": .4, "CT": .9, "xC": .15,
     # Arabic letter against the Latin letters it is written with; what is not here is a difference.
     "قq": 0, "قk": .02, "قg": .04, "قG": .06, "كk": 0, "كq": .12, "كg": .25, "كG": .5, "كC": .2, "گg": 0, "گk": .2, "گG": .1,
@@ -206,7 +208,15 @@ def _liken_strays(first: str, second: str) -> Likeness:
                 continue
             size = max(len(sound.consonants), len(counterpart.consonants)) + 0.5
             best = max(best, 1.0 - _edit_price(_row(sound), _row(counterpart)) / size)
-    if _ends_in_nisba(first) != _ends_in_nisba(second):
+    one, other = fold_key(first), fold_key(second)
+    if (
+        best < SWAPPED
+        and len(one) == len(other) > 4
+        and one[0] == other[0]
+        and OSA.distance(one, other) == 1 < Levenshtein.distance(one, other)
+    ):
+        best = SWAPPED  # two letters in the wrong order: Arkam, Akram
+    if _ends_in_nisba(first) != _ends_in_nisba(second) and not (one[-1:] == "e" or other[-1:] == "e"):
         best = min(best, NISBA)
     return Likeness(best * STRAY, Level.SIMILAR) if best >= RELATED else UNLIKE
 

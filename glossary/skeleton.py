@@ -70,7 +70,7 @@ _KUNYA = re.compile(r"\Aabo?u?l(?=[^l].{3})")
 _ALLAH = re.compile(r"(.{2,}?)[aeiou]?ll?ah\Z|(.{3,}?)[uo]lla\Z")
 #: A word that ends in a long i (Maliki), and one that ends in -iya (Diwaniyah): never the same name.
 _NISBA = re.compile(r"i(?!h\Z)|Y(?!H\Z)")
-_NISBA_FEMININE = re.compile(r"i[ae]h?\Z|Y[EHA]\Z")
+_NISBA_FEMININE = re.compile(r"i(?:ah?|eh)\Z|Y[EHA]\Z")
 
 #: A Persian -eh before an ending: Khameneh'i.
 _SILENT_H = re.compile(r"eh['’ʼ‘ʿʾ-](?=i)")
@@ -199,6 +199,7 @@ def _scan_latin(letters: str) -> Sound:
 
 
 _SPELLINGS = (
+    ("iye", "iah"),
     ("aou", "au"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"), ("ow", "au"),
     ("aw", "au"), ("y", "i"), ("w", "u"),
 )  # fmt: skip

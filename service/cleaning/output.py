@@ -25,6 +25,7 @@ class OutputFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.own = folder / OWN_FOLDER
+        self._part = self.own / "part"
         self._lock = FileLock(self.own / "lock")
 
     def __enter__(self) -> Self:
@@ -42,6 +43,7 @@ class OutputFolder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._part.unlink(missing_ok=True)  # An interruption may come before anybody holds the file begun.
         self._lock.release()
 
     def target(self, file: SourceFile) -> Path:
@@ -50,7 +52,7 @@ class OutputFolder:
 
     def begin(self, file: SourceFile, head: bytes) -> OutputFile:
         """A new file beginning with ``head`` (the byte order mark)."""
-        return OutputFile(self.target(file), self.own / "part", head)
+        return OutputFile(self.target(file), self._part, head)
 
 
 class OutputFile:

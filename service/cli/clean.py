@@ -54,6 +54,14 @@ def clean(
         str | None,
         typer.Option("--id-column", metavar="NAME", help="The column, or the key in JSONL, that holds the id."),
     ] = None,
+    text_format: Annotated[
+        str,
+        typer.Option(
+            "--text-format",
+            metavar="FORMAT",
+            help="How the texts in CSV, TSV and JSONL are written: text, markdown, html.",
+        ),
+    ] = "text",
     encoding: Annotated[
         str | None, typer.Option("--encoding", metavar="NAME", help="How the files are encoded, such as cp1256.")
     ] = None,
@@ -76,17 +84,19 @@ def clean(
     Examples:
       laqab clean seeds --diff
       laqab clean seeds --out cleaned --report report.html
-      laqab clean posts.csv --text-column body --out cleaned --jobs 4
+      laqab clean posts.csv --text-column post --text-format html --out cleaned --jobs 4
       laqab clean - < article.txt > cleaned.txt
     """
     from service.cleaning import clean_documents
     from service.cli.showing import Form, say_summary, show_progress
-    from service.documents import Reading
+    from service.documents import Format, Reading
 
     if STDIN in paths and len(paths) > 1:
         raise typer.BadParameter("- (stdin) cannot be cleaned together with files", param_hint="PATH")
+    if text_format not in tuple(Format):
+        raise typer.BadParameter(f"{text_format!r} is none of {', '.join(Format)}", param_hint="--text-format")
     form = Form.JSON if as_json else Form.DIFF if diff else Form.NOTHING if out or STDIN in paths else Form.WORDS
-    reading = Reading(format=format_, text_field=text_column, id_field=id_column, encoding=encoding)
+    reading = Reading(format_, text_column, id_column, encoding, Format(text_format))
     termbase = load_glossary(context, glossary)
     with _quiet_log(), TemporaryDirectory(prefix="laqab-") as aside, show_progress(form, paths) as progress:
         # Stdin becomes stdout by way of a folder of its own, so that rows, encoding and line ends are kept alike.
@@ -105,9 +115,8 @@ def clean(
         _run(batch, form, report, out, termbase, rewrite)
         if filtered:
             _pour(filtered)
-    summary = batch.summary
-    say_summary(summary, termbase, out=out, report=report, rewrite=rewrite)
-    if summary.errors:
+    say_summary(batch, termbase, out=out, report=report, rewrite=rewrite)
+    if batch.summary.errors:
         raise typer.Exit(Exit.FINDINGS)
 
 

@@ -65,7 +65,10 @@ def _checks(path: Path) -> Iterator[Check]:
     yield Check("Laqab", True, f"{_laqab_version()}, {Path(__file__).parents[2]}")
     for name in _requirements():
         yield _tried(name, partial(_version, name))
-    yield _tried("glossary", partial(_load, path))
+    loaded = _tried("glossary", partial(_load, path))
+    yield loaded
+    if loaded.well:
+        yield _tried("cache", partial(_describe_cache, path))
     yield _tried("self-test", _clean_a_sentence)
     debug = "on" if os.environ.get("LAQAB_DEBUG") else "off"
     yield Check(
@@ -118,6 +121,17 @@ def _load(path: Path) -> str:
     termbase = Glossary.load(path)
     seconds = perf_counter() - start
     return f"{len(termbase.entries)} entries, revision {termbase.revision}, loaded in {seconds:.2f} s from {path}"
+
+
+def _describe_cache(path: Path) -> str:
+    """Say whether the compiled index is there; it is never needed, so nothing about it is an illness."""
+    from glossary.compiled import describe
+
+    cache = describe(path)
+    if cache.state == "fresh":
+        return f"fresh, {cache.bytes / 1e6:.1f} MB, {cache.path}"
+    # Loading, just before this, writes it wherever it can.
+    return f"{cache.state}, since {cache.path} cannot be written; every start takes longer until it can"
 
 
 def _clean_a_sentence() -> str:

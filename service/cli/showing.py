@@ -15,7 +15,7 @@ from service.cli.terminal import console, counted, is_terminal, note, note_table
 
 if TYPE_CHECKING:
     from glossary import Glossary
-    from service.cleaning import Cleaned, NameCount, Progress, Summary
+    from service.cleaning import Batch, Cleaned, NameCount, Progress
 
 #: Names and open spellings in the summary; the report has them all.
 LISTED = 12
@@ -111,8 +111,9 @@ def show_progress(form: Form, paths: Sequence[str]) -> Iterator[Callable[[Progre
         yield advance
 
 
-def say_summary(summary: Summary, glossary: Glossary, *, out: Path | None, report: Path | None, rewrite: bool) -> None:
+def say_summary(batch: Batch, glossary: Glossary, *, out: Path | None, report: Path | None, rewrite: bool) -> None:
     """Write to stderr what came of a batch and where it is."""
+    summary = batch.summary
     if summary.names:
         rows = (
             (name.preferred or "", name, _listed([f"{form} {count}" for form, count in name.spellings]))
@@ -125,6 +126,10 @@ def say_summary(summary: Summary, glossary: Glossary, *, out: Path | None, repor
             for name in summary.open
         )
         _note_names("Left for a person", ("spelling", "may be"), rows, len(summary.open))
+    for why in batch.passed_over[:LISTED]:
+        note(f"Passed over: {shown(why, sys.stderr)}")
+    if len(batch.passed_over) > LISTED:
+        note(f"… and {len(batch.passed_over) - LISTED} more files without texts")
     note(
         f"{counted(summary.documents, 'document')}, {summary.changed} changed; {counted(summary.mentions, 'name')} found, "
         f"{summary.edits} rewritten, {summary.undecided} left for a person"

@@ -5,6 +5,8 @@ An element named in none of these lists stands in a line and leaves no trace: a 
 
 from __future__ import annotations
 
+from service.markup.visible import BREAK, GAP, Tracing
+
 
 def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -27,3 +29,13 @@ BLOCKS = _names(
 )
 #: Elements in a line that part what stands before, in and after them: pictures, footnote signs, struck-out text.
 PARTING = _names("button del embed img input ins meter output progress q rp rt source sub sup")
+
+
+def trace_tag(tracing: Tracing, name: str, start: int, end: int) -> None:
+    """Note what the tag ``source[start:end]`` does to the text: a new line, a new block, a gap, or nothing at all."""
+    if name == "br":
+        tracing.show("\n", start, end)
+    elif name in BLOCKS:
+        tracing.separate(BREAK, start, end)
+    elif name in PARTING:
+        tracing.separate(GAP, start, end)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from service.markup.elements import BLOCKS, FOREIGN, LEFT_ALONE, PARTING, RAW
-from service.markup.visible import BREAK, GAP, REFERENCE, Tracing, Visible
+from service.markup.elements import FOREIGN, LEFT_ALONE, RAW, trace_tag
+from service.markup.visible import GAP, REFERENCE, Tracing, Visible
 
 _MARKUP = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
@@ -57,12 +57,7 @@ def read_html(source: str) -> Visible:
             return tracing.finish()
         elif name == "pre":
             kept += 1
-        if name == "br":
-            tracing.show("\n", start, position)
-        elif name in BLOCKS:
-            tracing.separate(BREAK, start, position)
-        elif name in PARTING:
-            tracing.separate(GAP, start, position)
+        trace_tag(tracing, name, start, position)
     _read_text(tracing, position, len(source), bool(kept))
     return tracing.finish()
 

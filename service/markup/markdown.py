@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from service.markup.elements import BLOCKS, LEFT_ALONE, PARTING
+from service.markup.elements import LEFT_ALONE, trace_tag
 from service.markup.html import element_end
 from service.markup.visible import BREAK, GAP, REFERENCE, Tracing, Visible
 
@@ -146,12 +146,8 @@ def _read_tag(tracing: Tracing, name: str, closing: bool, begin: int, end: int) 
     if name in LEFT_ALONE and not closing:
         end = element_end(tracing.source, name, end)
         tracing.separate(GAP, begin, end)
-    elif name == "br":
-        tracing.show("\n", begin, end)
-    elif name in BLOCKS:
-        tracing.separate(BREAK, begin, end)
-    elif name in PARTING:
-        tracing.separate(GAP, begin, end)
+    else:
+        trace_tag(tracing, name, begin, end)
     return end
 
 

@@ -15,3 +15,9 @@ GLOSSARY_FILE = Path(__file__).resolve().parents[2] / "glossary" / "glossary.yam
 def house() -> Glossary:
     """The glossary that comes with the project."""
     return Glossary.load(GLOSSARY_FILE)
+
+
+@pytest.fixture(scope="session")
+def turned(house: Glossary) -> Glossary:
+    """The same, its entries given in another order."""
+    return Glossary(reversed(list(house.entries.values())))

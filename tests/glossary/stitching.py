@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -54,19 +55,27 @@ _NOISE = [
     "movement",
 ]
 
-_piece = st.one_of(
-    *map(st.sampled_from, (LISTED, SPELLED, STRANGERS, WORDS)), st.sampled_from(_NOISE), st.text(max_size=4)
-)
-_dressed = st.builds(
-    lambda title, name, change, joint: title + change(name) + joint,
-    st.one_of(st.just(""), st.sampled_from(_TITLES)),
-    _piece,
-    st.sampled_from([str, str, str, str.upper, str.title, str.lower]),
-    st.sampled_from(_JOINTS),
-)
+_piece = st.one_of(*map(st.sampled_from, (LISTED, SPELLED, STRANGERS, WORDS)), st.sampled_from(_NOISE), st.text(max_size=4))
 
-#: Texts of up to a dozen stitched pieces.
-texts = st.lists(_dressed, max_size=12).map("".join)
+
+def _stitch(pieces: st.SearchStrategy[str], joints: list[str], changes: list[Callable[[str], str]]) -> st.SearchStrategy[str]:
+    dressed = st.builds(
+        lambda title, name, change, joint: title + change(name) + joint,
+        st.one_of(st.just(""), st.sampled_from(_TITLES)),
+        pieces,
+        st.sampled_from(changes),
+        st.sampled_from(joints),
+    )
+    return st.lists(dressed, max_size=12).map("".join)
+
+
+#: Texts of up to a dozen pieces, with anything between them.
+texts = _stitch(_piece, _JOINTS, [str, str, str, str.upper, str.title, str.lower])
+#: The same with pieces and joints as writers set them. What cleaning does to some of the others the second time, and
+#: should not, stands in known-failures.yaml; when that is mended, `texts` will do for every law.
+_CALM_JOINTS = [". ", ".\n\n", " said.\n", "; ", ": ", " (", '. "', "? ", "!\r\n", "'s men. ", "’s war. ", "، ", "؛ ", "؟ "]
+_CALM = [name for name in (*LISTED, *SPELLED, *STRANGERS) if not name.startswith("the ")]
+calm_texts = _stitch(st.sampled_from(_CALM), _CALM_JOINTS, [str, str, str, str.upper, str.title])
 #: Names and near names, one at a time.
 names = st.one_of(_piece, st.builds("{} {}".format, st.sampled_from(WORDS), st.sampled_from(WORDS)))
 #: Anything a program may hand over, lone surrogates included.

@@ -3,12 +3,13 @@
 import codecs
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from glossary import Entry, Glossary
+from glossary import Entry, Glossary, Report
 from glossary.entry import Kind
 from glossary.errors import GlossaryError, RequestError
 from glossary.store import save_entries
@@ -218,6 +219,37 @@ def test_one_document(glossary: Glossary) -> None:
     html = clean_document(Document("a8", "<p>Suli&#101;mani", Format.HTML), glossary)
     assert html.text == "<p>Soleimani"
     assert [naming.surface for naming in html.names] == ["Suliemani"]
+
+
+class FaultyGlossary(Glossary):
+    """A glossary with a fault nobody foresaw, on one text alone."""
+
+    def clean(self, text: str, *, rewrite: bool = True) -> Report:
+        if text == "fault":
+            raise ZeroDivisionError("a secret")
+        return super().clean(text, rewrite=rewrite)
+
+
+def test_a_fault_skips_one_document_and_tells_nothing_of_the_inside(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name, text in {"a.txt": "fault", "b.txt": "Suliemani"}.items():
+        (tmp_path / "source" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "source" / name).write_text(text)
+    first, second = clean_documents([tmp_path / "source"], FaultyGlossary(ENTRIES), out=tmp_path / "out")
+    assert (second.text, second.error) == ("Soleimani", None)
+    assert first.error and first.text == "fault"
+    assert "secret" not in first.error and "ZeroDivision" not in first.error
+    told = re.fullmatch(
+        re.escape(f"{tmp_path / 'source' / 'a.txt'}: this document could not be cleaned, through a fault in Laqab; ")
+        + r"it was left as it is; please report incident (\w{8}); the log, or LAQAB_DEBUG=1, has more",
+        first.error,
+    )
+    assert told, first.error
+    (record,) = caplog.records
+    assert told[1] in record.getMessage()
+    assert record.exc_info is not None and record.exc_info[0] is ZeroDivisionError
+    assert tree(tmp_path / "out") == {"b.txt": b"Soleimani"}
 
 
 def test_tallies_of_parts_add_up(glossary: Glossary, source: Path) -> None:

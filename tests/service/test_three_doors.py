@@ -98,6 +98,33 @@ def test_clean_is_what_the_glossary_itself_gives(glossary: Glossary, folder: Pat
             assert clean_document(each, glossary).report == glossary.clean(each.text)
 
 
+PAGE = """\
+<!DOCTYPE html>\r
+<html lang=en><head><title>Suliemani &amp; al-Abadi</title><script>var who = "Qasem Suliemani < 3";</script></head>\r
+<body class="Suliemani"><!-- Qasem Suliemani --><p>Gen.&nbsp;<b>Qasem</b> <i>Sulie</i>mani’s men,\r
+Haidar al&#8209;Abadi&rsquo;s office</p><p dir=rtl>قاسم سلیمانی <span lang=ar>وقاسم سليماني</span></p>
+<a href="/people/Suliemani?x=1&y=2" title="Suliemani">Suliemani</a><textarea>Suliemani</textarea><pre>Qasem
+Suliemani</pre> 5 < 6 & Suliemani
+"""
+
+
+def test_a_page(glossary: Glossary, client: httpx.Client, tmp_path: Path) -> None:
+    """Three doors, one page: the same report everywhere, and the file that is written is the text that is answered."""
+    page = tmp_path / "page.html"
+    page.write_bytes(PAGE.encode())
+    library = json.loads(json.dumps(clean_document(Document(page.name, PAGE, Format.HTML), glossary).as_dict()))
+    (command,) = printed("clean", page, "--json", "--out", tmp_path / "out")
+    (http,) = client.post("/v1/clean", json={"documents": [{"id": page.name, "text": PAGE, "format": "html"}]}).json()[
+        "results"
+    ]
+    assert command.pop("encoding") == "utf-8"
+    assert command == http == library
+    assert (tmp_path / "out" / page.name).read_bytes() == http["text"].encode()
+    assert len(http["edits"]) > 3
+    assert '<body class="Suliemani"><!-- Qasem Suliemani -->' in http["text"]
+    assert all(PAGE[each["start"] : each["end"]] == each["surface"] for each in http["mentions"])
+
+
 @pytest.mark.parametrize("limits", [{}, {"limit": 1}, {"context": "commander of the Quds Force"}, {"type": "person"}])
 def test_normalize(glossary: Glossary, client: httpx.Client, limits: dict[str, Any]) -> None:
     library = [json.loads(json.dumps(glossary.normalize(name, **limits).as_dict())) for name in NAMES]

@@ -126,6 +126,47 @@ def test_columns_are_named(small_glossary: Path, tmp_path: Path) -> None:
     )
 
 
+def test_files_without_texts_are_passed_over_and_told(small_glossary: Path, folder: Path) -> None:
+    for number in range(14):
+        (folder / f"table{number:02}.csv").write_text("name,age\nAli,7\n", encoding="utf-8")
+    result = laqab("-g", small_glossary, "clean", folder)
+    assert result.exit_code == 0
+    passed = [line for line in result.stderr.splitlines() if line.startswith("Passed over: ")]
+    assert len(passed) == 12
+    assert passed[0] == (
+        "Passed over: table00.csv: there is no column 'text' or 'body' or 'content'; "
+        "name one of 'name', 'age' with --text-column"
+    )
+    assert "… and 2 more files without texts" in result.stderr
+    assert "2 documents, 1 changed" in result.stderr
+
+
+def test_a_named_file_without_texts_is_no_small_matter(small_glossary: Path, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("name,age\nAli,7\n", encoding="utf-8")
+    result = laqab("-g", small_glossary, "clean", tmp_path / "table.csv")
+    assert result.exit_code == 1
+    assert "Skipped: table.csv: there is no column" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "cleaned"),
+    [
+        ("a.csv", b'text\n"<b title=""Suliemani"">Suliemani</b>"\n', b'text\n"<b title=""Suliemani"">Soleimani</b>"\n'),
+        ("a.jsonl", b'{"text": "<a href=/Suliemani>Suliemani"}\n', b'{"text": "<a href=/Suliemani>Soleimani"}\n'),
+    ],
+)
+def test_texts_in_rows_may_be_html(
+    small_glossary: Path, tmp_path: Path, name: str, content: bytes, cleaned: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    command = ["-g", str(small_glossary), "clean", str(tmp_path / name), "--out", str(tmp_path / "out")]
+    assert laqab(*command, "--text-format", "html").exit_code == 0
+    assert (tmp_path / "out" / name).read_bytes() == cleaned
+    wrong = laqab(*command, "--text-format", "rtf")
+    assert wrong.exit_code == 2
+    assert "'rtf' is none of text, markdown, html" in wrong.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "content", "cleaned"),
     [

@@ -46,7 +46,7 @@ def test_ctrl_c(small_glossary: Path, folder: Path, tmp_path: Path, jobs: str, b
     said, noted = process.communicate(timeout=60)
     assert (process.returncode, said) == (130, "")
     assert noted == f"Stopped; what is finished stays in {out}, and the same command with --resume does the rest.\n"
-    assert {path.name for path in tmp_path.iterdir()} == {"texts", "out", small_glossary.name}
+    assert not list(tmp_path.glob("*report.html*"))
     assert not (out / ".laqab" / "part").exists()
     done = sorted(out.glob("*.txt"))
     assert len(done) < FILES

@@ -2,83 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from glossary import Entry, Glossary, Kind, Status, Variant
-from glossary.errors import RequestError
 from service.cleaning import Cleaned, Summary, clean_document
 from service.documents import Document, Format
 from service.web.report import write_report
 from service.web.report.layout import lay_out
-from service.web.report.marking import State, mark_names
+from service.web.report.marking import mark_names
 from service.web.report.page import SHOWN_ALL, SHOWN_MOST
-from tests.service.chromium import CHROMIUM, Browser
-
-GLOSSARY = Glossary(
-    [
-        Entry("ali-khamenei", Kind.PERSON, {"en": "Ali Khamenei", "fa": "علی خامنه‌ای"}),
-        Entry("baghdad", Kind.PLACE, {"en": "Baghdad", "ar": "بغداد"}),
-        Entry(
-            "esmail-qaani",
-            Kind.PERSON,
-            {"en": "Esmail Qaani", "fa": "اسماعیل قاآنی"},
-            variants=(Variant("Khani", Status.DEPRECATED, supported=True),),
-            context=("Quds Force",),
-        ),
-        Entry("mojtaba-khamenei", Kind.PERSON, {"en": "Mojtaba Khamenei", "fa": "مجتبی خامنه‌ای"}),
-        Entry(
-            "qasem-soleimani",
-            Kind.PERSON,
-            {"en": "Qasem Soleimani", "ar": "قاسم سليماني"},
-            short={"en": "Soleimani", "ar": "سليماني"},
-        ),
-    ]
-)
-ARTICLE = (
-    "Qasem Suliemani’s convoy left Baghdad at once.\n\n\n"
-    "Khamenei had sent Suliemani there; Ali Khamenei and Mojtaba Khamenei did not speak.\r\n"
-    "وصل قاسم سليماني إلى بغداد.\n"
-)
-HOSTILE = (
-    "<script>alert('x')</script> \"Qasem Suliemani\" </style></label></p><!-- &amp; {{ 7 * 7 }} {% raw %}\n"
-    "\u202eQasem Suliemani\u2066 \x00\x1b[31m قاسم سليماني\n" + "W" * 300
-)
-EVIL_NAME = "\u202e</title><script>alert('t')</script>'\".txt"
-DAY = datetime(2021, 10, 13, 19, 13, tzinfo=UTC)
-REVISION = "3f9a0c12b4de"
-
-
-def done(id: str, text: str, format: Format = Format.TEXT) -> Cleaned:
-    return clean_document(Document(id, text, format), GLOSSARY)
-
-
-def written(path: Path, *results: Cleaned) -> Path:
-    write_report(path, iter(results), revision=REVISION, made=DAY, title="Names in two articles")
-    return path
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    return written(
-        tmp_path / "report.html",
-        done("first.txt", ARTICLE),
-        done(EVIL_NAME, HOSTILE),
-        Cleaned("third.txt", error="third.txt: not a text; save it as UTF-8"),
-    )
+from tests.service.report.articles import ARTICLE, GLOSSARY, HOSTILE, REVISION, done, written
 
 
 def parsed(path: Path) -> LexborHTMLParser:
@@ -266,145 +209,3 @@ def test_headings_go_down_one_step_at_a_time(page: Path) -> None:
     levels = [int((heading.tag or "")[1]) for heading in parsed(page).css("h1, h2, h3, h4")]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-def test_a_report_that_fails_half_way_leaves_no_file(tmp_path: Path) -> None:
-    def broken() -> Iterator[Cleaned]:
-        yield done("a.txt", ARTICLE)
-        raise OSError("the disk went away")
-
-    for suffix in ("html", "csv", "json"):
-        with pytest.raises(OSError, match="went away"):
-            write_report(tmp_path / f"report.{suffix}", broken(), revision=REVISION)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_another_suffix_is_refused_with_advice(tmp_path: Path) -> None:
-    with pytest.raises(RequestError, match=r"report\.pdf: .*\.html, \.csv or \.json"):
-        write_report(tmp_path / "report.pdf", [], revision=REVISION)
-
-
-# For spreadsheets and for programs
-
-
-def test_csv_has_a_row_for_every_mention(tmp_path: Path) -> None:
-    content = written(
-        tmp_path / "report.csv", done("=a.txt", ARTICLE), Cleaned("b.txt", error="unreadable")
-    ).read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    report = GLOSSARY.clean(ARTICLE)
-    assert len(rows) == len(report.mentions) + 1
-    for row, mention in zip(rows, report.mentions, strict=False):
-        assert ARTICLE[int(row["start"]) : int(row["end"])] == row["surface"] == mention.surface
-        assert row["state"] in set(State)
-    assert rows[0]["document"] == "'=a.txt"  # a spreadsheet would run it as a formula
-    assert (rows[-1]["state"], rows[-1]["why"]) == ("failed", "unreadable")
-
-
-def test_json_holds_what_the_library_answers(tmp_path: Path) -> None:
-    target = written(tmp_path / "report.json", done("a.txt", ARTICLE), Cleaned("b.txt", error="unreadable"))
-    record = json.loads(target.read_bytes())
-    report = GLOSSARY.clean(ARTICLE)
-    assert record["documents"][0] == json.loads(json.dumps(done("a.txt", ARTICLE).as_dict()))
-    assert record["documents"][1]["error"] == "unreadable"
-    assert record["summary"]["changed"] == len(report.edits)
-    assert sum(name["count"] for name in record["names"]) == record["summary"]["mentions"] == len(report.mentions)
-    assert (record["revision"], record["date"]) == (REVISION, "2021-10-13T19:13:00+00:00")
-
-
-# In a browser
-
-in_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; install the package chromium")
-OPEN = "document.querySelector(':popover-open')?.innerText ?? null"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
-@in_browser
-def test_a_browser_finds_nothing_to_complain_about(browser: Browser, page: Path) -> None:
-    for width in (1300, 360):
-        browser.open(page, width=width)
-        assert browser.ask("document.documentElement.scrollWidth") <= width
-        assert browser.complaints == []
-
-
-@in_browser
-def test_columns_stand_side_by_side_or_one_under_the_other(browser: Browser, page: Path) -> None:
-    boxes = "['original', 'cleaned'].map(side => document.querySelector(`#d1 .${side} p`).getBoundingClientRect())"
-    browser.open(page, width=1300)
-    [original, cleaned] = browser.ask(f"{boxes}.map(box => [box.x, box.y])")
-    assert original[0] < cleaned[0] and original[1] == cleaned[1]
-    browser.open(page, width=360)
-    [original, cleaned] = browser.ask(f"{boxes}.map(box => [box.x, box.y])")
-    assert original[0] == cleaned[0] and original[1] < cleaned[1]
-
-
-@in_browser
-@pytest.mark.parametrize("script", [True, False])
-def test_notes_open_by_mouse_and_by_keyboard_without_a_script(browser: Browser, page: Path, script: bool) -> None:
-    browser.open(page, script=script)
-    browser.click("#d1 label.changed")
-    assert "Qasem Suliemani → Qasem Soleimani" in browser.ask(OPEN)
-    browser.press("Escape")
-    assert browser.ask(OPEN) is None
-    browser.ask("document.querySelector('#d1 label.undecided button').focus()")
-    browser.press("Enter")
-    assert "could be one of these" in browser.ask(OPEN)
-
-
-@in_browser
-def test_names_are_found_by_typing_and_by_state(browser: Browser, page: Path) -> None:
-    rows = "[...document.querySelectorAll('.names tbody tr')].filter(row => row.checkVisibility()).length"
-    browser.open(page)
-    everything = browser.ask(rows)
-    browser.click("#show-undecided")
-    assert browser.ask(rows) == 1
-    browser.click("#show-all")
-    browser.click("#find")
-    browser.type("SULIEMÁNI")
-    assert browser.ask(rows) == 1
-    assert browser.ask("document.querySelector('.filter output').textContent") == f"1 of {everything} names"
-    browser.open(page, script=False)
-    assert browser.ask("document.querySelector('.box').checkVisibility()") is False
-    browser.click("#show-undecided")
-    assert browser.ask(rows) == 1
-
-
-@in_browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(browser: Browser, page: Path, scheme: str) -> None:
-    """WCAG 2.2, 1.4.3: a contrast of at least 4.5 to 1."""
-    browser.open(page)
-    browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-    contrasts = browser.ask(_CONTRASTS)
-    assert len(contrasts) > 20
-    assert {name: value for name, value in contrasts.items() if value < 4.5} == {}
-
-
-_CONTRASTS = """(() => {
-  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => {
-    const [x, y, z] = [r, g, b].map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
-    return .2126 * x + .7152 * y + .0722 * z;
-  };
-  const ground = element => {
-    for (; element; element = element.parentElement) {
-      const colour = parts(getComputedStyle(element).backgroundColor);
-      if (colour.length < 4 || colour[3] === 1) return colour;
-    }
-  };
-  const found = {};
-  for (const element of document.querySelectorAll('body *:not(script, style, svg *)')) {
-    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
-    const [high, low] = [light(parts(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);
-    const name = [element.parentElement.className, element.tagName, element.className].join(' ');
-    found[name] = Math.min(found[name] ?? 99, (high + .05) / (low + .05));
-  }
-  return found;
-})()"""
