@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz, process
+
 from glossary.folding import fold_key
 from glossary.index import Index, Mark, carriers, form_tokens, word_keys
 from glossary.reading import NameReading, Role, TokenReading, read_words, strip_article
@@ -23,8 +25,8 @@ AMONG_OTHERS = 0.80
 BY_ITSELF = 0.93
 #: The same between two words in the Arabic script, which writes its long vowels and leaves less to choose.
 ARABIC_AMONG_OTHERS = 0.90
-#: A slip in one word of a running text must be this small: nobody looks over every page.
-SLIPPED = 0.80
+#: Forms compared word by word with one stretch, at most.
+_MOST_FITTED = 12
 #: A form in the script of the text tells more, and explains better.
 OTHER_SCRIPT = 1.5
 
@@ -147,9 +149,11 @@ def explain_stretch(
     index: Index, surface: str, row: Sequence[TokenReading]
 ) -> tuple[tuple[Reading, ...], frozenset[int]] | None:
     """Give the readings of a whole stretch, best first, and the entries it must not be taken for; None if neither."""
-    numbers = dict.fromkeys(index.forms_written(fold_key(surface)))
-    written = set(numbers)
-    numbers.update(dict.fromkeys(index.forms_sounding(row)))
+    written = index.forms_written(fold_key(surface))
+    # What is written as listed is not asked what else it sounds like: that could never be the better reading.
+    numbers: Sequence[int] = written
+    if all(index.marks[number] & Mark.NEVER for number in written):
+        numbers = tuple(dict.fromkeys((*written, *_nearest(index, surface, index.forms_sounding(row)))))
     best: dict[int, Reading] = {}
     forbidden: dict[int, float] = {}
     for number in numbers:
@@ -169,6 +173,14 @@ def explain_stretch(
     kept = [r for owner, r in best.items() if forbidden.get(owner, 0.0) < r.score or r.level is Level.EXACT]
     kept.sort(key=lambda reading: -reading.score)
     return tuple(kept), frozenset(set(forbidden) - {reading.owner for reading in kept})
+
+
+def _nearest(index: Index, surface: str, numbers: tuple[int, ...]) -> Sequence[int]:
+    """Of many forms that share a phrase, choose those written most like the stretch."""
+    if len(numbers) <= _MOST_FITTED:
+        return numbers
+    texts = {number: index.texts[number] for number in numbers}
+    return [number for _, _, number in process.extract(surface, texts, scorer=fuzz.ratio, limit=_MOST_FITTED)]
 
 
 def _forbids_spelling(form: str, surface: str, words: int, written: bool) -> bool:
@@ -257,26 +269,6 @@ def _same_capitals(surface: str) -> bool:
     """Say whether an office is written as a name: any *prime minister* may hold office somewhere."""
     words = re.findall(r"[^\W\d_]+", surface)
     return is_arabic(surface) or all(word[0].isupper() for word in words if word.lower() in TITLES)
-
-
-def read_against(index: Index, owner: int, run: NameReading) -> Reading | None:
-    """Compare a run of name words with every form of one person; None if none of them is meant."""
-    best: Reading | None = None
-    if forbids(index, owner, run.core):
-        return None
-    for number, form in forms_of(index, owner):
-        tokens = form_tokens(form, True)
-        if len(tokens) < 2:
-            continue
-        comparison = compare_readings(run, NameReading(form, tokens, tokens))
-        if not comparison.matches or comparison.level is None or comparison.extended:
-            continue
-        if comparison.level is Level.SIMILAR and (comparison.weakest < SLIPPED or comparison.missing):
-            continue
-        score = min(comparison.score, 98.0) - (OTHER_SCRIPT if is_arabic(form) != is_arabic(run.name) else 0.0)
-        if best is None or score > best.score:
-            best = reading_of(index, number, comparison.level, score, comparison.why)
-    return best
 
 
 def forbids(index: Index, owner: int, words: Sequence[TokenReading]) -> bool:

@@ -7,10 +7,7 @@ listed forms than a word in a text, and every candidate is given with its reason
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
 
 from glossary.entry import Entry, Kind
 from glossary.fitting import Candidate, Reading, explain_stretch, forbids, forms_of, reading_of
@@ -18,7 +15,7 @@ from glossary.index import Index, Mark, carriers, form_tokens
 from glossary.reading import NameReading, TokenReading, read_name, read_words
 from glossary.resolution import Outcome, bears_as_family_name, stands_in
 from glossary.scoring import CONTRADICTED, compare_readings
-from glossary.scripts import is_arabic
+from glossary.shortlist import CROWD, choose_entries, choose_forms, count_shared, in_order
 from glossary.similarity import Level
 
 #: Two candidates closer than this, in points, are a tie.
@@ -29,10 +26,6 @@ FLOOR = 45.0
 _MOST_COMPARED = 6
 #: Names that share one word must be this alike, letter by letter (0-100), to be worth comparing.
 _ALIKE_IN_LETTERS = 62
-#: How many forms of each.
-_MOST_FORMS = 3
-#: A word that more entries bear than this finds nobody on its own.
-_CROWD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +119,7 @@ def _answers(index: Index, surface: str, context: str) -> list[_Answer]:
 
 def _open_to_namesakes(index: Index, word: TokenReading, found: dict[int, _Answer], context: str) -> None:
     """Leave a family name open that several persons bear, unless the context names one of them alone."""
-    persons = [n for n in index.bearers(word.word)[:_CROWD] if bears_as_family_name(index, n, word)]
+    persons = [n for n in index.bearers(word.word)[:CROWD] if bears_as_family_name(index, n, word)]
     if len(persons) < 2:
         return
     backed = [n for n in persons if context and _is_backed(index, n, context)]
@@ -170,15 +163,9 @@ def _compared(index: Index, surface: str, barred: set[int]) -> list[tuple[Readin
     run = read_name(surface)
     words = run.core or carriers(run.tokens)
     whole = carriers(run.tokens)
-    votes: Counter[int] = Counter()
-    for word in words:
-        users = index.users(word.word)
-        if len(users) <= _CROWD or len(words) == 1:
-            votes.update(users[:_CROWD])
-    if len(words) > 1 and not votes:
-        votes.update(_shared(index, [word.word for word in words]))
+    votes = count_shared(index, [word.word for word in words])
     found = []
-    for owner in _likeliest(index, surface, votes):
+    for owner in choose_entries(index, in_order(run), votes, _MOST_COMPARED, _ALIKE_IN_LETTERS):
         if owner in barred:
             continue
         entry = index.entries[owner]
@@ -189,46 +176,12 @@ def _compared(index: Index, surface: str, barred: set[int]) -> list[tuple[Readin
     return found
 
 
-def _likeliest(index: Index, surface: str, votes: Counter[int]) -> list[int]:
-    """Choose the entries worth comparing: those that share most words, and of those that share one the most alike."""
-    chosen = [owner for owner, count in votes.most_common(_MOST_COMPARED) if count > 1]
-    texts, firsts = index.texts, index.firsts
-    others = {owner: texts[firsts[owner]] for owner, count in votes.items() if count == 1}
-    name = surface.title() if surface.isupper() or surface.islower() else surface
-    # Across scripts letters say nothing; the words that are shared have to do.
-    cutoff = 0 if is_arabic(name) else _ALIKE_IN_LETTERS
-    wanted = max(_MOST_COMPARED - len(chosen), 2)
-    near = process.extract(name, others, scorer=fuzz.ratio, limit=wanted, score_cutoff=cutoff)
-    return chosen + [owner for _, _, owner in near]
-
-
-def _shared(index: Index, words: list[str]) -> list[int]:
-    """Give the entries that bear the two rarest of several widespread words."""
-    crowds = sorted((index.users(word) for word in words), key=len)
-    crowds = [crowd for crowd in crowds if crowd]
-    if len(crowds) < 2:
-        return []
-    return sorted(set(crowds[0]).intersection(crowds[1]))[:_CROWD]
-
-
-def _closest_forms(index: Index, owner: int, name: str) -> list[tuple[int, str]]:
-    """Give the few forms of an entry that are written most like a name, in its script if there is one."""
-    forms = forms_of(index, owner)
-    arabic = is_arabic(name)
-    forms = [form for form in forms if is_arabic(form[1]) == arabic] or forms
-    if len(forms) <= _MOST_FORMS:
-        return forms
-    spelled = [form.lower() for _, form in forms]
-    near = process.extract(name.lower(), spelled, scorer=fuzz.token_ratio, limit=_MOST_FORMS)
-    return [forms[place] for _, _, place in near]
-
-
 def _best_form(index: Index, owner: int, entry: Entry, run: NameReading) -> tuple[Reading, bool] | None:
     person = entry.type is Kind.PERSON
     if person and forbids(index, owner, run.core):
         return None
     best: tuple[Reading, bool] | None = None
-    for number, form in _closest_forms(index, owner, run.name):
+    for number, form in choose_forms(index, owner, run):
         tokens = form_tokens(form, person)
         if not tokens:
             continue

@@ -19,12 +19,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from glossary.entry import Kind
-from glossary.fitting import Match, Reading, is_name_word, match_window, read_against
+from glossary.fitting import Match, Reading, is_name_word, match_window
 from glossary.folding import fold_key
 from glossary.index import Index
 from glossary.neighbours import Neighbourhood
 from glossary.protected import find_protected
-from glossary.reading import POSSESSIVE, NameReading, Role, is_article, read_name, read_words, strip_article
+from glossary.reading import POSSESSIVE, is_article, read_words, strip_article
+from glossary.runs import read_run
 from glossary.scripts import is_arabic
 from glossary.similarity import Level
 from glossary.words import ARTICLES, HEAD, TITLES, WORD
@@ -65,8 +66,6 @@ _GLUED = re.compile(r"(?:and|the|has|was|who|said|with|from|for|that|will|have|o
 _INNER = frozenset(["al", "el", "of", "the", "for", "in", "and", "co", *ARTICLES, "bin", "ibn", "ben", "abu", "abd"])
 _INNER_OF_PERSONS = frozenset(["al", "el", "bin", "ibn", "ben", *ARTICLES]) - {"on", "or", "at", "an", "as"}
 
-#: Entries compared in full with a run of name words, at most; a word that more people bear proves nothing.
-_MOST_BEARERS = 64
 #: Memories are emptied when they hold this many answers: some tens of megabytes.
 _MOST_REMEMBERED = 200_000
 
@@ -103,7 +102,7 @@ class Spotter:
         self._exact: dict[str, Match | None] = {}
         self._loose: dict[str, Match | None] = {}
         self._windows: dict[str, Match | None] = {}
-        self._runs: dict[tuple[str, str], tuple[Reading, ...]] = {}
+        self._runs: dict[tuple[str, bool], tuple[Reading, ...]] = {}
 
     def spot(self, text: str) -> list[Sighting]:
         """Find every sighting in a text, left to right, never overlapping."""
@@ -222,23 +221,12 @@ class Spotter:
             return glued.start()
         return 0
 
-    def bearers_of_run(self, surface: str, word: str, *, turned: bool = False) -> tuple[Reading, ...]:
-        """Read a whole run of name words against the persons who bear one of them, best first."""
-        key = (surface, "," if turned else word)
+    def bearers_of_run(self, surface: str, *, turned: bool = False) -> tuple[Reading, ...]:
+        """Read a whole run of name words as some person's name, best first."""
+        key = (surface, turned)
         if key not in self._runs:
-            _remember(self._runs, key, self._read_run(surface, word, turned))
+            _remember(self._runs, key, read_run(self.index, surface, turned=turned))
         return self._runs[key]
-
-    def _read_run(self, surface: str, word: str, turned: bool) -> tuple[Reading, ...]:
-        run = read_name(surface) if turned else _reading_of(surface)
-        if len(run.core) < 2:
-            return ()
-        bearers = self.index.bearers(word)
-        if len(bearers) > _MOST_BEARERS:
-            other = min((token.word for token in run.core), key=lambda w: len(self.index.users(w)) or 1 << 30)
-            bearers = tuple(set(bearers).intersection(self.index.users(other)))
-        found = (read_against(self.index, owner, run) for owner in bearers[:_MOST_BEARERS])
-        return tuple(sorted((reading for reading in found if reading), key=lambda reading: -reading.score))
 
 
 def _remember(memory: dict, key: object, value: _T) -> _T:  # type: ignore[type-arg]
@@ -451,7 +439,7 @@ class _Walk:
     def _longer(self, start: int, end: int, match: Match) -> Sighting:
         """Read a whole run of name words: a slip in a known name, or somebody else."""
         surface = self.text[start:end]
-        readings = self.spotter.bearers_of_run(surface, match.word)
+        readings = self.spotter.bearers_of_run(surface)
         return Sighting(start, end, surface, readings, match.word, foreign=not readings)
 
     def _turned(self, start: int, end: int, match: Match) -> Sighting | None:
@@ -461,7 +449,7 @@ class _Walk:
         if given is None:
             return None
         whole = self.text[start : given[1]]
-        readings = self.spotter.bearers_of_run(whole, match.word, turned=True)
+        readings = self.spotter.bearers_of_run(whole, turned=True)
         return Sighting(start, given[1], whole, readings, match.word) if readings else None
 
 
@@ -478,8 +466,3 @@ def leads(window: str) -> tuple[int, ...]:
     if window.startswith("لل"):
         return (2, 0)
     return (0, *(len(lead) for lead in _PROCLITICS if window.startswith(lead) and length - len(lead) >= 3))
-
-
-def _reading_of(surface: str) -> NameReading:
-    tokens = read_words(surface)
-    return NameReading(surface, tokens, tuple(t for t in tokens if t.role in (Role.NAME, Role.COMMON)))

@@ -20,8 +20,9 @@ GlossaryOption = Annotated[
         "--glossary",
         "-g",
         metavar="PATH",
-        help="The glossary, a YAML file or a folder of them.",
-        show_default="LAQAB_GLOSSARY, else glossary/glossary.yaml here, else Laqab's own",
+        help="The glossary, a YAML file or a folder of them. Unless given: LAQAB_GLOSSARY, else glossary/glossary.yaml "
+        "here, else Laqab's own.",
+        show_default=False,
     ),
 ]
 JsonOption = Annotated[
@@ -30,7 +31,11 @@ JsonOption = Annotated[
 
 
 class PlainCommand(TyperCommand):
-    """A command whose help page names its arguments without the types they have in Python."""
+    """A command whose help page names its arguments as manuals do, without the types they have in Python."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The parts of the usage line: ``PATH...`` where one is needed, ``[NAME]`` where it is not."""
+        return [piece.replace("{", "").replace("}", "") for piece in super().collect_usage_pieces(ctx)]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments and the options of the help page."""

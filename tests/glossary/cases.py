@@ -9,7 +9,7 @@ A case is a mapping with either ``text``, something to clean, or ``name``, one n
                Of a name: the preferred form.
 ``cleaned``    what the whole text must become.
 ``undecided``  of a text: every mention that is left for a person, in order, as written.
-``outcome``    of a name: ambiguous or unknown.
+``outcome``    of a name: ambiguous, unknown, or unmatched for either.
 ``between``    of a name: preferred forms that must stand among the candidates.
 ``never``      preferred forms that must not be given; of a name, neither when it is looked up nor when it stands in a text.
 ``either``     of a text: mentions, as written, on which editors differ; they may be found or not.
@@ -95,7 +95,9 @@ def _check_name(case: Case, name: str, house: Glossary) -> None:
     given = answer.preferred or answer.outcome.value
     if case.expect is not None:
         assert given == case.expect, (case.note, answer.candidates)
-    if case.outcome is not None:
+    if case.outcome == "unmatched":
+        assert answer.outcome is not Outcome.MATCHED, (case.note, answer.candidates)
+    elif case.outcome is not None:
         assert given == case.outcome, (case.note, answer.candidates)
     assert not set(case.between) - {candidate.preferred for candidate in answer.candidates}, case.note
     if case.never:
