@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, overload
 
 from glossary.entry import Entry
+from glossary.filing import keep_out_of_collection
 from glossary.index import Index
 
 _MAGIC = b"laqab index 1\n"
@@ -82,7 +83,9 @@ def load_compiled(glossary: Path, revision: str) -> Index | None:
     collecting = gc.isenabled()
     gc.disable()  # there is no garbage among hundreds of thousands of new strings, and looking takes longer than reading
     try:
-        return _restore(marshal.loads(body))
+        index = _restore(marshal.loads(body))
+        keep_out_of_collection(len(index.entries))
+        return index
     except (EOFError, ValueError, TypeError, KeyError):
         return None
     finally:
@@ -159,6 +162,7 @@ def _state(index: Index) -> tuple[Any, ...]:
         index.heads,
         index.known,
         index.lengths,
+        index.written,
         index.extendable,
         index.small_heads,
     )
@@ -166,7 +170,7 @@ def _state(index: Index) -> tuple[Any, ...]:
 
 def _restore(state: tuple[Any, ...]) -> Index:
     (ids, records, texts, owners, firsts, marks, persons, folded, phrases, keys, sizes, numbers, heads, known, lengths,
-     extendable, small_heads) = state  # fmt: skip
+     written, extendable, small_heads) = state  # fmt: skip
     index = Index(EntryTable(ids, records))
     index.texts = texts
     index.owners.frombytes(owners)
@@ -176,7 +180,7 @@ def _restore(state: tuple[Any, ...]) -> Index:
     index.folded, index.phrases, index.heads = folded, phrases, heads
     index.known, index.lengths, index.small_heads = known, lengths, small_heads
     index.extendable = extendable
-    index.written = set(index.texts)
+    index.written = written
     index.postings = _restore_postings(keys, sizes, numbers)
     return index
 

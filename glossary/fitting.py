@@ -18,7 +18,7 @@ from glossary.reading import NameReading, Role, TokenReading, read_words, strip_
 from glossary.scoring import compare_readings, liken_tokens
 from glossary.scripts import is_arabic
 from glossary.similarity import Level, worst
-from glossary.words import FUNCTION_WORDS, PATRONYMICS, PEOPLES, TITLES
+from glossary.words import FUNCTION_WORDS, PATRONYMICS, PEOPLES, TITLES, WORD
 
 #: A word of a text counts as a spelling of a form's word from this likeness on, among others and alone.
 AMONG_OTHERS = 0.80
@@ -134,6 +134,22 @@ def match_window(index: Index, window: str) -> Match | None:
     ):
         return Match(first.end, (), first.word, True, frozenset())
     return None
+
+
+def match_letters(index: Index, stretch: str) -> Match | None:
+    """Match a stretch that is a form letter by letter; None where more than one entry is concerned."""
+    numbers = index.forms_exactly(stretch)
+    owners = {index.owners[number] for number in numbers}
+    if len(owners) != 1 or any(index.marks[number] & Mark.NEVER for number in numbers):
+        return None
+    words = WORD.findall(stretch)
+    # The mark that asks for support counts if any of the entry's forms of these letters has it.
+    form = max(numbers, key=lambda number: index.marks[number] & Mark.SUPPORTED)
+    reading = reading_of(index, form, Level.EXACT, 100.0, (f"written as '{stretch}'",))
+    titled = len(words) > 1 and fold_key(words[0]) in TITLES
+    bare = bool(index.persons[reading.owner]) and len(carriers(read_words(stretch))) == 1
+    plain = not (titled or bare or is_arabic(stretch[0]))
+    return Match(len(stretch), (reading,), words[-1] if words else stretch, bare, frozenset(), titled, plain)
 
 
 def is_name_word(folded: str) -> bool:

@@ -110,7 +110,7 @@ class Index:
     postings: dict[str, array[int]] = field(default_factory=dict)
     heads: dict[str, int] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
+    written: dict[str, Numbers] = field(default_factory=dict)
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
     extendable: set[str] = field(default_factory=set)
     small_heads: dict[str, set[str]] = field(default_factory=dict)
@@ -128,6 +128,10 @@ class Index:
     def reach(self, word: str) -> int:
         """Give the most words that a form beginning with this word has; 0 if none begins with it."""
         return max((self.heads.get(key, 0) for key in word_keys(word)), default=0)
+
+    def forms_exactly(self, text: str) -> tuple[int, ...]:
+        """Give the forms that are this text letter by letter."""
+        return _numbers(self.written.get(text))
 
     def forms_written(self, folded: str) -> tuple[int, ...]:
         """Give the forms with this folded key."""

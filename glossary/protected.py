@@ -20,7 +20,10 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"[@#_\\/]|\w\.\w")
+#: What every address has somewhere: only the words around such a sign are looked at.
+_HINT = re.compile(r"[@#_\\/]|\.(?=\w)")
+_BLANK = re.compile(r"\s")
+_LONGEST = 2000
 
 
 def find_protected(text: str) -> list[tuple[int, int]]:
@@ -29,6 +32,15 @@ def find_protected(text: str) -> list[tuple[int, int]]:
     >>> [("see www.al-sadr.example and @Soleimani")[s:e] for s, e in find_protected("see www.al-sadr.example and @Soleimani")]
     ['www.al-sadr.example', '@Soleimani']
     """
-    if not _HINT.search(text):
-        return []
-    return [match.span() for match in _PROTECTED.finditer(text)]
+    found: list[tuple[int, int]] = []
+    looked = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < looked:
+            continue
+        start = looked
+        for blank in " \n\t\u00a0":
+            start = max(start, text.rfind(blank, max(looked, hint.start() - _LONGEST), hint.start()) + 1)
+        blank_after = _BLANK.search(text, hint.start())
+        looked = blank_after.start() if blank_after else len(text)
+        found.extend(match.span() for match in _PROTECTED.finditer(text, start, looked))
+    return found

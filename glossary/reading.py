@@ -76,6 +76,10 @@ _SUN = {"as": "s", "ash": "sh", "ar": "r", "ad": "d", "an": "n", "at": "t", "az"
         "or": "r", "oz": "z", "ot": "t"}  # fmt: skip
 
 
+#: Words that are not simply part of a name; *abd* in its many spellings apart.
+_SPECIAL = frozenset(["co", "i", "عبد", "عبدال"]).union(ARTICLES, PATRONYMICS, FAMILY, TITLES, _ALLAH, _DIN, _KUNYA)
+
+
 def is_article(folded: str, joint: str, following: str) -> bool:
     """Say whether a word is the Arabic article: *al* always, *ash* only where a hyphen and its letter follow.
 
@@ -129,60 +133,80 @@ def read_words(text: str) -> tuple[TokenReading, ...]:
     """Read the words of a name or a stretch of text in the order written; see `read_name` for whole names."""
     found = list(WORD.finditer(text))
     tokens: list[TokenReading] = []
+    begun = False
     position = 0
     while position < len(found):
-        match = found[position]
-        surface, end = match.group(), match.end()
-        folded = fold_key(surface)
-        following = found[position + 1] if position + 1 < len(found) else None
-        joint = text[end : following.start()] if following else ""
-        begun = any(token.role in (Role.NAME, Role.COMMON) for token in tokens)
-        if following and is_article(folded, joint, fold_key(following.group())):
-            role = Role.PARTICLE
-            nxt = fold_key(following.group())
-            if nxt in _DIN and begun:
-                position += 1
-                tokens[-1] = _joined(tokens[-1], text, following.end(), "uddin")
-                position += 1
-                continue
-            tokens.append(TokenReading(surface, surface, role, match.start(), end))
-        elif folded in PATRONYMICS or folded in FAMILY:
-            tokens.append(TokenReading(surface, surface, Role.PARTICLE, match.start(), end))
-        elif following and folded == "co" and "-" in joint.translate(_HYPHENS):
-            end = following.end()
-            tokens.append(
-                TokenReading(text[match.start() : end], surface + following.group(), Role.NAME, match.start(), end)
-            )
-            position += 1
-        elif begun and folded == "i" and position and text[match.start() - 1] in "-‐‑":
-            tokens[-1] = _joined(tokens[-1], text, end, "i")  # Khamene-i
-        elif not begun and folded in TITLES and following:
-            tokens.append(TokenReading(surface, surface, Role.TITLE, match.start(), end))
-        elif begun and folded in _ALLAH and tokens[-1].role is not Role.PARTICLE:
-            tokens[-1] = _joined(tokens[-1], text, end, "الله" if is_arabic(surface) else "allah")
-        elif begun and folded in _DIN and len(found) > 1 and folded != "din":
-            tokens[-1] = _joined(tokens[-1], text, end, "الدين" if is_arabic(surface) else "uddin")
-        elif following and (_ABD.match(folded) or folded in ("عبد", "عبدال")):
-            position, token = _compound(text, found, position, "عبدال" if is_arabic(surface) else "abdul")
-            tokens.append(token)
-        elif following and folded in _KUNYA:
-            position, token = _compound(text, found, position, "ابو" if is_arabic(surface) else "abu")
-            tokens.append(token)
+        folded = fold_key(found[position].group())
+        if folded in _SPECIAL or folded.startswith("abd"):
+            position, token, joins = _read_special(text, found, position, folded, tokens, begun)
+            if joins:
+                tokens.pop()
         else:
-            tokens.append(_single(surface, match.start()))
+            token = _single(found[position].group(), found[position].start())
+        tokens.append(token)
+        begun = begun or token.role in (Role.NAME, Role.COMMON)
         position += 1
     return tuple(tokens)
 
 
+def _read_special(
+    text: str, found: list[re.Match[str]], position: int, folded: str, tokens: list[TokenReading], begun: bool
+) -> tuple[int, TokenReading, bool]:
+    """Read a word that may be a particle, a title or part of a compound.
+
+    Gives the place of the last word read, the word, and whether it takes the place of the one before.
+    """
+    match = found[position]
+    surface, end = match.group(), match.end()
+    following = found[position + 1] if position + 1 < len(found) else None
+    arabic = is_arabic(surface)
+    before = tokens[-1] if tokens else None
+    if following:
+        joint, after = text[end : following.start()], fold_key(following.group())
+        if is_article(folded, joint, after):
+            if begun and before and after in _DIN:
+                return position + 1, _joined(before, text, following.end(), "uddin"), True
+            return position, TokenReading(surface, surface, Role.PARTICLE, match.start(), end), False
+        if folded == "co" and "-" in joint.translate(_HYPHENS):
+            whole = text[match.start() : following.end()]
+            return (
+                position + 1,
+                TokenReading(whole, surface + following.group(), Role.NAME, match.start(), following.end()),
+                False,
+            )
+    if folded in PATRONYMICS or folded in FAMILY:
+        return position, TokenReading(surface, surface, Role.PARTICLE, match.start(), end), False
+    if not begun and folded in TITLES and following:
+        return position, TokenReading(surface, surface, Role.TITLE, match.start(), end), False
+    if begun and before:
+        if folded == "i" and text[match.start() - 1] in "-‐‑":
+            return position, _joined(before, text, end, "i"), True  # Khamene-i
+        if folded in _ALLAH and before.role is not Role.PARTICLE:
+            return position, _joined(before, text, end, "الله" if arabic else "allah"), True
+        if folded in _DIN and folded != "din":
+            return position, _joined(before, text, end, "الدين" if arabic else "uddin"), True
+    if following and (_ABD.match(folded) or folded in ("عبد", "عبدال")):
+        return (*_compound(text, found, position, "عبدال" if arabic else "abdul"), False)
+    if following and folded in _KUNYA:
+        return (*_compound(text, found, position, "ابو" if arabic else "abu"), False)
+    return position, _single(surface, match.start()), False
+
+
 def _single(surface: str, start: int) -> TokenReading:
+    surface, word, role = _read_single(surface)
+    return TokenReading(surface, word, role, start, start + len(surface))
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_single(surface: str) -> tuple[str, str, Role]:
+    """Read one word alone: as written without a possessive, as compared, and its role."""
     word = surface = _without_possessive(surface)
     folded = fold_key(word)
     if is_arabic(word):
         word = word.replace("أ", "ا").replace("إ", "ا")
         word = re.sub(r"\Aابوال(?=..)", "ابو", strip_article(word))
         folded = fold_key(word)
-    role = Role.COMMON if folded in COMMON_NAMES else Role.NAME
-    return TokenReading(surface, word, role, start, start + len(surface))
+    return surface, word, Role.COMMON if folded in COMMON_NAMES else Role.NAME
 
 
 def _without_possessive(surface: str) -> str:

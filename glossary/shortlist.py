@@ -18,8 +18,10 @@ from glossary.scripts import is_arabic
 
 #: A word that more entries use than this finds nobody by itself.
 CROWD = 400
+#: Of the other words only rare ones find entries by themselves; the rest confirm what was found.
+FEW = 60
 #: How many forms of one entry are compared.
-_MOST_FORMS = 3
+_MOST_FORMS = 2
 
 
 def count_shared(index: Index, words: Iterable[str]) -> Counter[int]:
@@ -31,9 +33,11 @@ def count_shared(index: Index, words: Iterable[str]) -> Counter[int]:
     crowds = sorted((index.users(word) for word in words), key=len)
     crowds = [crowd for crowd in crowds if crowd]
     votes: Counter[int] = Counter()
-    for crowd in crowds:
-        if len(crowd) <= CROWD or len(words) == 1:
+    for place, crowd in enumerate(crowds):
+        if len(crowd) <= (CROWD if not place else FEW) or len(words) == 1:
             votes.update(crowd[:CROWD])
+        elif votes:
+            votes.update(votes.keys() & set(crowd))
     if not votes and len(crowds) > 1:
         votes.update(dict.fromkeys(sorted(set(crowds[0]).intersection(crowds[1]))[:CROWD], 2))
     return votes

@@ -216,9 +216,11 @@ def _liken_strays(first: str, second: str) -> Likeness:
         and OSA.distance(one, other) == 1 < Levenshtein.distance(one, other)
     ):
         best = SWAPPED  # two letters in the wrong order: Arkam, Akram
-    if _ends_in_nisba(first) != _ends_in_nisba(second) and not (one[-1:] == "e" or other[-1:] == "e"):
+    if best < RELATED:
+        return UNLIKE
+    if "e" not in (one[-1:], other[-1:]) and _ends_in_nisba(first) != _ends_in_nisba(second):
         best = min(best, NISBA)
-    return Likeness(best * STRAY, Level.SIMILAR) if best >= RELATED else UNLIKE
+    return Likeness(best * STRAY, Level.SIMILAR)
 
 
 def _ends_in_nisba(word: str) -> bool:

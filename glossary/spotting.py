@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from glossary.entry import Kind
-from glossary.fitting import Match, Reading, is_name_word, match_window
+from glossary.fitting import Match, Reading, is_name_word, match_letters, match_window
 from glossary.folding import fold_key
 from glossary.index import Index
 from glossary.neighbours import Neighbourhood
@@ -27,7 +27,6 @@ from glossary.protected import find_protected
 from glossary.reading import POSSESSIVE, is_article, read_words, strip_article
 from glossary.runs import read_run
 from glossary.scripts import is_arabic
-from glossary.similarity import Level
 from glossary.words import ARTICLES, HEAD, TITLES, WORD
 
 _T = TypeVar("_T")
@@ -154,12 +153,7 @@ class Spotter:
         try:
             return self._exact[stretch]
         except KeyError:
-            match = match_window(self.index, stretch)
-            if match and (
-                match.length != len(stretch) or not match.readings or match.readings[0].level is not Level.EXACT
-            ):
-                match = None
-            return _remember(self._exact, stretch, match)
+            return _remember(self._exact, stretch, match_letters(self.index, stretch))
 
     def match(self, window: str) -> Match | None:
         """Find the longest beginning of a window that some form explains."""

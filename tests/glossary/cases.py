@@ -56,7 +56,10 @@ def read_cases(file: str) -> list[Case]:
     path = FOLDER / file
     loader = yaml.SafeLoader(path.read_text("utf-8"))
     cases = []
-    for node in loader.get_single_node().value:
+    root = loader.get_single_node()
+    if not isinstance(root, yaml.SequenceNode):
+        raise TypeError(f"{path}: not a list of cases")
+    for node in root.value:
         record = loader.construct_object(node, deep=True)
         place = f"{path.stem}:{node.start_mark.line + 1}"
         unknown = set(record) - _FIELDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -109,7 +110,7 @@ def test_the_runs_of_a_text_cover_it(text: str) -> None:
     runs = list(split_runs(text))
     assert "".join(text[run.start : run.end] for run in runs) == text
     assert all(run.start < run.end for run in runs)
-    assert all(one.script is not two.script for one, two in zip(runs, runs[1:], strict=False))
+    assert all(one.script is not two.script for one, two in pairwise(runs))
     for run in runs:
         letters = {script_of(c) for c in text[run.start : run.end] if c.isalpha()}
         assert letters <= {run.script}

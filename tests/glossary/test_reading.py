@@ -71,6 +71,8 @@ def test_an_article_is_known_by_its_letters_and_its_hyphen(word: str, joint: str
     assert is_article(word, joint, following) is answer
 
 
-@pytest.mark.parametrize(("word", "bare"), [("المالكي", "مالكي"), ("للمالكي", "مالكي"), ("الله", "الله"), ("الى", "الى"), ("قاسم", "قاسم")])
+@pytest.mark.parametrize(
+    ("word", "bare"), [("المالكي", "مالكي"), ("للمالكي", "مالكي"), ("الله", "الله"), ("الى", "الى"), ("قاسم", "قاسم")]
+)
 def test_the_arabic_article_comes_off_where_a_word_remains(word: str, bare: str) -> None:
     assert strip_article(word) == bare

@@ -38,10 +38,16 @@ def test_a_word_left_over_on_one_side_is_an_omission(full: str, shorter: str, mi
 
 def test_each_omission_costs() -> None:
     full = "Hussein Falih Aziz al-Lami"
-    assert compare(full, full).score > compare(full, "Hussein Falih al-Lami").score > compare(full, "Hussein al-Lami").score
+    assert (
+        compare(full, full).score
+        > compare(full, "Hussein Falih al-Lami").score
+        > compare(full, "Hussein al-Lami").score
+    )
 
 
-@pytest.mark.parametrize(("first", "second"), [("Qasem Soleimani", "Soleimani"), ("Ali Khamenei", "Ali"), ("محمد الحسن", "محمد")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("Qasem Soleimani", "Soleimani"), ("Ali Khamenei", "Ali"), ("محمد الحسن", "محمد")]
+)
 def test_one_word_in_common_is_too_little(first: str, second: str) -> None:
     comparison = compare(first, second)
     assert not comparison.matches
@@ -56,7 +62,14 @@ def test_the_order_of_a_name_counts(first: str, second: str) -> None:
     assert not compare(first, second).matches
 
 
-@pytest.mark.parametrize(("turned", "straight"), [("Soleimani, Qasem", "Qasem Soleimani"), ("AL-SADR, Muqtada", "Muqtada al-Sadr"), ("سليماني، قاسم", "قاسم سليماني")])
+@pytest.mark.parametrize(
+    ("turned", "straight"),
+    [
+        ("Soleimani, Qasem", "Qasem Soleimani"),
+        ("AL-SADR, Muqtada", "Muqtada al-Sadr"),
+        ("سليماني، قاسم", "قاسم سليماني"),
+    ],
+)
 def test_a_comma_turns_a_name_round(turned: str, straight: str) -> None:
     assert compare(turned, straight).matches
 
@@ -91,7 +104,10 @@ def test_an_initial_fits_but_proves_little() -> None:
     assert not compare("Q. S.", "Qasem Soleimani").matches
 
 
-@pytest.mark.parametrize(("first", "second"), [("Mohammed Ali", "Mohammed Hassan"), ("Ahmed al-Iraqi", "Mohammed al-Iraqi"), ("Ali Hassan", "Ali Hussein")])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Mohammed Ali", "Mohammed Hassan"), ("Ahmed al-Iraqi", "Mohammed al-Iraqi"), ("Ali Hassan", "Ali Hussein")],
+)
 def test_a_widespread_given_name_in_common_says_little(first: str, second: str) -> None:
     assert not compare(first, second).matches
 
