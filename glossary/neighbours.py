@@ -27,8 +27,13 @@ from glossary.words import (
 )
 
 _PEOPLE = re.compile(r"(?:ian|ean|ish|ese|ite|ites|ians|can|cans|ist|ists|ly|ing)\Z")
-_LAST_WORD = re.compile(rf"({WORD.pattern})([ \t\u00a0]|[-‐‑–]|\.[ ])\Z")
 _NEXT_WORD = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])((?:[A-Za-z]{{2,4}}[-‐‑– ][-‐‑– ]?['’‘ʿ]?)?)({WORD.pattern})")
+_JOINTS = " \u00a0\t-‐‑–"
+#: Marks that stand inside words: apostrophes, vowel signs, the zero-width non-joiner.
+_INSIDE_WORDS = frozenset(
+    "'’‘ʼ`´\u200c\u200d\u0640\u0670" + "".join(map(chr, (*range(0x300, 0x370), *range(0x64B, 0x660))))
+)
+_LONGEST_WORD = 40
 #: No common given name is longer.
 _LONGEST_GIVEN = 24
 _EZAFE = re.compile(r"-(?:e|ye)[ -][A-Z]")
@@ -127,13 +132,13 @@ class Neighbourhood:
     def name_around(self, start: int, end: int, person_word: Callable[[str], bool]) -> tuple[int, int]:
         """Give the whole run of name words around a surname; the span itself if it stands alone."""
         first, last = start, end
-        while before := self._match_before(first):
-            word = before.group(1)
-            if before.group(2)[0] == "." and len(word) > 1:
+        while before := self._before(first):
+            word, place, joint = before
+            if joint == "." and len(word) > 1:
                 break  # a sentence ends there
-            if not self._is_name(word, before.start(1), person_word):
+            if not self._is_name(word, place, person_word):
                 break
-            first = self._over_article(before.start(1))
+            first = self._over_article(place)
         while following := _NEXT_WORD.match(self._text, last):
             article, word = following.group(1), following.group(2)
             joined = is_article(fold_key(article), article, fold_key(word)) or fold_key(article) in PATRONYMICS
@@ -171,10 +176,10 @@ class Neighbourhood:
 
     def arabic_name_before(self, start: int) -> bool:
         """Say whether a given name of the Arabic script stands right before."""
-        before = self._match_before(start)
-        if before is None or not is_arabic(before.group(1)) or before.group(2) == ".":
+        before = self._before(start)
+        if before is None or before[2] == "." or not is_arabic(before[0]):
             return False
-        folded = fold_key(before.group(1))
+        folded = fold_key(before[0])
         return folded in COMMON_NAMES or folded in PATRONYMICS or folded.startswith(("ابو", "عبد"))
 
     def name_after(self, start: int) -> tuple[int, int] | None:
@@ -191,17 +196,26 @@ class Neighbourhood:
         return (start, start + kept) if kept else None
 
     def _over_article(self, start: int) -> int:
-        before = self._match_before(start)
-        if before and fold_key(before.group(1)) in ARTICLES and self._text[before.start(1)].isalpha():
-            return before.start(1)
-        return start
+        before = self._before(start)
+        return before[1] if before and before[2] != "." and fold_key(before[0]) in ARTICLES else start
 
-    def _match_before(self, start: int) -> re.Match[str] | None:
-        return _LAST_WORD.search(self._text, max(0, start - 40), start)
+    def _before(self, start: int) -> tuple[str, int, str] | None:
+        """Give the word right before a place, where it begins, and what joins them: a blank, a hyphen or a point."""
+        text = self._text
+        joint = text[start - 1 : start]
+        if not joint or joint not in _JOINTS:
+            return None
+        end = start - 1
+        if joint in " \u00a0\t" and text[end - 1 : end] == ".":
+            joint, end = ".", end - 1
+        begin = end
+        while begin and end - begin < _LONGEST_WORD and (text[begin - 1].isalnum() or text[begin - 1] in _INSIDE_WORDS):
+            begin -= 1
+        return (text[begin:end], begin, joint) if begin < end else None
 
     def _word_before(self, start: int) -> str:
-        before = self._match_before(start)
-        return before.group(1) if before and before.group(2)[0] != "." else ""
+        before = self._before(start)
+        return before[0] if before and before[2] != "." else ""
 
     def _is_name(self, word: str, place: int, person_word: Callable[[str], bool]) -> bool:
         """Say whether a neighbouring word is part of a person's name rather than a title or an ordinary word."""

@@ -117,6 +117,7 @@ class _Document:
         self.present: dict[int, list[str]] = {}
         self._bearing: dict[str, list[tuple[int, TokenReading]]] | None = None
         self._family: set[str] = set()
+        self._borne: dict[str, dict[int, Reading]] = {}
         #: Entries named by a form that needs no support.
         self.certain: set[int] = set()
         #: Where people are named who are not in the glossary, and how.
@@ -266,10 +267,15 @@ class _Document:
 
     def _bearers_present(self, sighting: Sighting) -> dict[int, Reading]:
         """Give the persons named in full here who bear this word; a widespread given name alone is nobody's."""
-        found: dict[int, Reading] = {}
         word = _last_word(sighting.surface)
         if word is None or not self.present:
-            return found
+            return {}
+        if word.word not in self._borne:
+            self._borne[word.word] = self._find_bearers(word)
+        return dict(self._borne[word.word])
+
+    def _find_bearers(self, word: TokenReading) -> dict[int, Reading]:
+        found: dict[int, Reading] = {}
         if self._bearing is None:
             self._bearing = self._file_present()
         for key in word_keys(word.word):

@@ -53,7 +53,7 @@ def is_arabic(text: str) -> bool:
     >>> is_arabic("Qasem قاسم"), is_arabic("Qasem")
     (True, False)
     """
-    return _ARABIC.search(text) is not None
+    return not text.isascii() and _ARABIC.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
