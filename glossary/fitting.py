@@ -216,7 +216,7 @@ def _fit(index: Index, number: int, surface: str, row: Sequence[TokenReading], w
     """Compare a stretch with one form, word by word, at the strictness a running text needs."""
     form = index.texts[number]
     person = bool(index.marks[number] & Mark.PERSON)
-    if not _case_allows(form, surface, len(row), written, person):
+    if not _case_allows(form, surface, row, written, person):
         return None
     if index.marks[number] & Mark.OFFICE and not _same_capitals(surface):
         return None
@@ -268,7 +268,7 @@ def _arabic_allows(form: str, surface: str, words: int) -> bool:
     return words > 1 or fold_key(strip_article(surface)) == fold_key(strip_article(form))
 
 
-def _case_allows(form: str, surface: str, words: int, written: bool, person: bool) -> bool:
+def _case_allows(form: str, surface: str, row: Sequence[TokenReading], written: bool, person: bool) -> bool:
     """Say whether the capitals of a stretch can be those of a form: *US* is not *us*, *Trump* is not *trump*."""
     if is_arabic(surface):
         return True
@@ -276,9 +276,9 @@ def _case_allows(form: str, surface: str, words: int, written: bool, person: boo
     if letters.isupper() and len(letters) < 6:
         bare = surface.replace(".", "")
         return (bare[:-1] if len(bare) > 3 and bare[-1] == "s" else bare).isupper()
-    if surface.lstrip("ʿʾ")[:1].isupper():
+    if row[0].surface.lstrip("ʿʾ")[:1].isupper():
         return True
-    return words > 1 and (written or not person)
+    return len(row) > 1 and (written or not person)
 
 
 def _same_capitals(surface: str) -> bool:

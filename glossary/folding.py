@@ -33,6 +33,8 @@ _SILENT = frozenset(
 @lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     """Give the letters that stand for one character in a key; a space for whatever separates words."""
+    if "\ud800" <= character <= "\udfff":
+        return " "  # half a surrogate pair is no letter
     if character in _SILENT:
         return ""
     character = character.translate(LOOKALIKES)

@@ -252,9 +252,10 @@ class Neighbourhood:
         if known is None:
             end = self._text.find("\n", place)
             line = self._text[start : end if end >= 0 else len(self._text)]
-            words = _LINE_WORD.findall(line[:400])
+            # Names have capitals everywhere; what ordinary words have tells.
+            words = [word for word in _LINE_WORD.findall(line[:400]) if word.lower() not in COMMON_NAMES]
             capitals = sum(word[0].isupper() for word in words)
-            known = self._headlines[start] = len(words) >= 4 and capitals >= 0.8 * len(words)
+            known = self._headlines[start] = len(words) >= 4 and capitals >= 0.85 * len(words)
         return known
 
 

@@ -25,7 +25,7 @@ FLOOR = 45.0
 #: How many entries are compared in full; more share so little that none of them would be chosen.
 _MOST_COMPARED = 6
 #: Names that share one word must be this alike, letter by letter (0-100), to be worth comparing.
-_ALIKE_IN_LETTERS = 62
+_ALIKE_IN_LETTERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,9 @@ def query(index: Index, name: str, *, limit: int = 5, context: str = "", kind: s
 
 
 def _tidy(name: str) -> str:
-    """Take off what surrounds a name in a text or a table: blanks, quotes, a possessive, the English article."""
+    """Take off what surrounds a name in a text or a table: blanks, quotes, a possessive."""
     name = name.strip().strip('"“”«»„()[]{}.,;:!?؟،؛*•').strip()
-    name = re.sub(r"['’ʼ][sS]?\Z", "", name)
-    return re.sub(r"\A[Tt]he\s+(?=\S)", "", name) or name
+    return re.sub(r"['’ʼ][sS]?\Z", "", name)
 
 
 def _answers(index: Index, surface: str, context: str) -> list[_Answer]:
@@ -144,6 +143,9 @@ def _stretches(surface: str) -> list[tuple[str, tuple[TokenReading, ...]]]:
     """Give the name as written, and without the titles before it, as rows to look up whole."""
     row = carriers(read_words(surface))
     rows = [(surface, row)]
+    bare = re.sub(r"\A[Tt]he\s+(?=\S)", "", surface)
+    if bare != surface:
+        rows.append((bare, row))
     reading = read_name(surface)
     core = reading.core
     if core and core != row:

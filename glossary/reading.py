@@ -68,6 +68,9 @@ class NameReading:
 #: What English hangs on a name: a possessive, or the plural of an abbreviation (IRGCs).
 POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=[A-Z][A-Z])s)\Z")
 _ABD = re.compile(r"abd[aeiou]?[lrsndtz]?\Z")
+#: Servant of, and also a name in its own right: what follows tells (Abed al-Rahman, Abed Rabbo; Abed Ali).
+_ABED = frozenset(["abed", "abid", "abdu"])
+_RABB = re.compile(r"r[aeu]bb?[aeou]?h?\Z")
 _KUNYA = frozenset(["abu", "abou", "abo", "aboo", "abi", "aba", "abul", "abol", "aboul", "ابو", "ابي", "ابا"])
 _ALLAH = frozenset(["allah", "ullah", "ollah", "alah", "الله"])
 _DIN = frozenset(["din", "deen", "eddin", "eddine", "uddin", "addin", "الدين"])
@@ -77,7 +80,9 @@ _SUN = {"as": "s", "ash": "sh", "ar": "r", "ad": "d", "an": "n", "at": "t", "az"
 
 
 #: Words that are not simply part of a name; *abd* in its many spellings apart.
-_SPECIAL = frozenset(["co", "i", "عبد", "عبدال"]).union(ARTICLES, PATRONYMICS, FAMILY, TITLES, _ALLAH, _DIN, _KUNYA)
+_SPECIAL = frozenset(["co", "i", "عبد", "عبدال", *_ABED]).union(
+    ARTICLES, PATRONYMICS, FAMILY, TITLES, _ALLAH, _DIN, _KUNYA
+)
 
 
 def is_article(folded: str, joint: str, following: str) -> bool:
@@ -161,9 +166,11 @@ def _read_special(
     following = found[position + 1] if position + 1 < len(found) else None
     arabic = is_arabic(surface)
     before = tokens[-1] if tokens else None
+    after = ""
     if following:
         joint, after = text[end : following.start()], fold_key(following.group())
-        if is_article(folded, joint, after):
+        # Inside a name a blank does for the hyphen: Muqtada as Sadr.
+        if is_article(folded, "-" if begun and joint == " " else joint, after):
             if begun and before and after in _DIN:
                 return position + 1, _joined(before, text, following.end(), "uddin"), True
             return position, TokenReading(surface, surface, Role.PARTICLE, match.start(), end), False
@@ -185,7 +192,8 @@ def _read_special(
             return position, _joined(before, text, end, "الله" if arabic else "allah"), True
         if folded in _DIN and folded != "din":
             return position, _joined(before, text, end, "الدين" if arabic else "uddin"), True
-    if following and (_ABD.match(folded) or folded in ("عبد", "عبدال")):
+    servant = _ABD.match(folded) or folded in ("عبد", "عبدال")
+    if following and (servant or (folded in _ABED and (after in ARTICLES or _RABB.match(after)))):
         return (*_compound(text, found, position, "عبدال" if arabic else "abdul"), False)
     if following and folded in _KUNYA:
         return (*_compound(text, found, position, "ابو" if arabic else "abu"), False)

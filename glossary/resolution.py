@@ -125,6 +125,7 @@ class _Document:
         self.places: dict[int, list[int]] = {}
         for sighting in sightings:
             self._note(sighting)
+        self._words_at = {sighting.start: sighting.surface for sighting in sightings}
         self._starts = {sighting.start for sighting in sightings if sighting.readings}
         self._ends = {sighting.end for sighting in sightings if sighting.readings}
 
@@ -340,7 +341,7 @@ class _Document:
 
     def support(self, owner: int, place: int) -> str:
         """Give the reason why the document speaks for an entry: its context, in the neighbourhood or named at all."""
-        key = (owner, place // _NEIGHBOURHOOD)
+        key = (owner, place)
         if key not in self._supported:
             self._supported[key] = self._find_support(self.index.entries[owner], place)
         return self._supported[key]
@@ -351,7 +352,11 @@ class _Document:
         close = self.text[max(0, place - _CLOSE) : place + _CLOSE].lower()
         if any(stands_in(phrase.lower(), close) for phrase in entry.never):
             return ""  # a name it must not be taken for is the likelier one
-        around = self.text[max(0, place - _NEIGHBOURHOOD) : place + _NEIGHBOURHOOD].lower()
+        # The word itself is no witness in its own case.
+        behind = place + len(self._words_at.get(place, ""))
+        around = (
+            f"{self.text[max(0, place - _NEIGHBOURHOOD) : place]}\n{self.text[behind : place + _NEIGHBOURHOOD]}".lower()
+        )
         for phrase in entry.context:
             if stands_in(phrase.lower(), around):
                 return f"'{phrase}' stands near"

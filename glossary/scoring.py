@@ -188,8 +188,11 @@ def _align(
 
     Word faces word; only where that leaves words over on both sides is it asked whether two were written as one.
     """
-    aligned = _align_by(ours, theirs, _ONE_TO_ONE)
-    return _align_by(ours, theirs, _JOINED) if aligned[1] and aligned[2] and len(ours) != len(theirs) else aligned
+    pairs, left, right = _align_by(ours, theirs, _ONE_TO_ONE)
+    doubtful = (left and right) or any(pair.likeness.level is Level.SIMILAR for pair in pairs)
+    if len(ours) != len(theirs) and doubtful:
+        return _align_by(ours, theirs, _JOINED)
+    return pairs, left, right
 
 
 _ONE_TO_ONE = ((1, 1),)

@@ -17,6 +17,7 @@ import typer
 
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, JsonOption, load_glossary
+from service.cli.terminal import note
 from service.incidents import LOG
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def clean(
     from service.cleaning import clean_documents
     from service.cli.showing import Form, say_summary, show_progress
     from service.documents import Format, Reading
+    from service.documents.sources import ENDINGS
 
     if STDIN in paths and len(paths) > 1:
         raise typer.BadParameter("- (stdin) cannot be cleaned together with files", param_hint="PATH")
@@ -115,6 +117,8 @@ def clean(
         _run(batch, form, report, out, termbase, rewrite)
         if filtered:
             _pour(filtered)
+    if not batch.files:
+        note(f"No text was found. In a folder, texts are files that end in {', '.join(ENDINGS)}.")
     say_summary(batch, termbase, out=out, report=report, rewrite=rewrite)
     if batch.summary.errors:
         raise typer.Exit(Exit.FINDINGS)

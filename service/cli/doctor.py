@@ -16,7 +16,7 @@ import typer
 
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, glossary_path
-from service.cli.terminal import note, paint, say, say_json, shown
+from service.cli.terminal import note, paint, say, say_json, shown_sentence
 
 #: Two mentions, one of them by surname alone and possessive: what the self-test writes anew and what must come out.
 SENTENCE = "Qasem Suliemani met Haidar al-Abadi; Suliemani’s men stayed."
@@ -52,7 +52,7 @@ def doctor(
             say_json(asdict(check))
         else:
             mark = paint("ok    ", "green") if check.well else paint("BROKEN", "red")
-            say(f"{mark}  {check.name:<12}  {shown(check.seen)}")
+            say(f"{mark}  {check.name:<18}  {shown_sentence(check.seen)}")
     if broken:
         note(f"{broken} of the checks failed; the lines marked BROKEN say what to do.", style="red")
         raise typer.Exit(Exit.BROKEN)

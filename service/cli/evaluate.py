@@ -11,7 +11,7 @@ import typer
 
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, JsonOption, load_glossary
-from service.cli.terminal import counted, note, paint, say, say_json, say_table, shown
+from service.cli.terminal import counted, note, paint, say, say_json, say_table, scored, shown, shown_sentence
 
 if TYPE_CHECKING:
     from service.evaluation import Evaluation, Score, Tally
@@ -79,7 +79,7 @@ def _say_result(result: Evaluation) -> None:
         right = f"{len(result.wrong_rewrites)} of {result.edits} edits wrong"
         say(paint(right, "red" if result.wrong_rewrites else "green"))
     for sentence in result.broken:
-        say(paint(f"Broken: {shown(sentence)}", "red"))
+        say(paint(f"Broken: {shown_sentence(sentence)}", "red"))
     if result.mentions and not result.broken:
         say(paint("Cleaning twice changes nothing more; replaying the edits gives the output.", "green"))
 
@@ -123,4 +123,4 @@ def _say_mistakes(title: str, mistakes: Iterable[Mistake]) -> None:
 
 
 def _how(mistake: Mistake) -> str:
-    return f" ({mistake.level}, {mistake.score:g})" if mistake.level else ""
+    return f" ({mistake.level}, {scored(mistake.score)})" if mistake.level else ""

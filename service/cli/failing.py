@@ -18,7 +18,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from service.cli.terminal import note
+from service.cli.terminal import note, shown_sentence
 
 
 class Exit(IntEnum):
@@ -56,7 +56,7 @@ class CarefulGroup(TyperGroup):
             sentence, code = _explain(error)
             if sentence is None:
                 raise
-            note(f"Error: {sentence}", style="red")
+            note(f"Error: {shown_sentence(sentence, sys.stderr)}", style="red")
             raise typer.Exit(code) from None
 
 

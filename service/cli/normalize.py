@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.parameters import GlossaryOption, JsonOption, load_glossary, read_names
-from service.cli.terminal import is_terminal, note, paint, say, say_json, say_row, shown
+from service.cli.terminal import is_terminal, note, paint, say, say_json, say_row, scored, shown, shown_sentence
 
 if TYPE_CHECKING:
     from glossary import Resolution
@@ -59,7 +59,9 @@ def normalize(
         elif is_terminal(sys.stdout):
             _show(found)
         else:
-            say_row([name, found.outcome, found.preferred or "", found.id or "", found.level or "", f"{found.score:g}"])
+            say_row(
+                [name, found.outcome, found.preferred or "", found.id or "", found.level or "", scored(found.score)]
+            )
 
 
 def _names(given: Iterable[str], file: Path | None) -> list[str]:
@@ -92,11 +94,14 @@ def _type(word: str | None) -> str | None:
 def _show(found: Resolution) -> None:
     name = paint(shown(found.query), "bold")
     if found.preferred:
-        say(f"{name}  →  {paint(shown(found.preferred), 'green')}  {found.level}, {found.score:g}  [{found.id}]")
+        say(f"{name}  →  {paint(shown(found.preferred), 'green')}  {found.level}, {scored(found.score)}  [{found.id}]")
     elif found.candidates:
-        say(f"{name}  {paint('undecided between', 'yellow')}")
+        doubt = "undecided between" if len(found.candidates) > 1 else "undecided, perhaps"
+        say(f"{name}  {paint(doubt, 'yellow')}")
         for candidate in found.candidates:
             reasons = "; ".join(candidate.why)
-            say(f"    {shown(candidate.preferred)}  {candidate.level}, {candidate.score:g}  {shown(reasons)}")
+            say(
+                f"    {shown(candidate.preferred)}  {candidate.level}, {scored(candidate.score)}  {shown_sentence(reasons)}"
+            )
     else:
         say(f"{name}  {paint('unknown', 'yellow')}")

@@ -91,6 +91,8 @@ def _answer(settings: Settings, listener: socket.socket) -> None:
     app = create_app(settings)
     host, port = listener.getsockname()[:2]
     address = f"http://{_address(host, port)}"
+    if settings.report and not settings.report.is_file():
+        note(f"{settings.report}: the report is not there yet; laqab clean --report writes it.")
     note(f"Laqab answers on {address} (what it can do: {address}/docs). Stop it with Ctrl-C.")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end

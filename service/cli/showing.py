@@ -11,7 +11,18 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.cli.terminal import console, counted, is_terminal, note, note_table, paint, say, say_json, shown
+from service.cli.terminal import (
+    console,
+    counted,
+    is_terminal,
+    note,
+    note_table,
+    paint,
+    say,
+    say_json,
+    shown,
+    shown_sentence,
+)
 
 if TYPE_CHECKING:
     from glossary import Glossary
@@ -35,7 +46,7 @@ class Form(Enum):
 def show(cleaned: Cleaned, form: Form) -> None:
     """Write one document to stdout; why it was skipped goes to stderr."""
     if cleaned.error is not None:
-        note(f"Skipped: {shown(cleaned.error, sys.stderr)}", style="red")
+        note(f"Skipped: {shown_sentence(cleaned.error, sys.stderr)}", style="red")
     if form is Form.JSON:
         say_json(cleaned.as_dict())
     elif cleaned.report is None:
@@ -43,7 +54,7 @@ def show(cleaned: Cleaned, form: Form) -> None:
     elif form is Form.WORDS and (cleaned.edits or cleaned.undecided):
         say(paint(shown(cleaned.id), "bold"))
         for line in cleaned.report.explain().splitlines():
-            say(f"  {shown(line)}")
+            say(f"  {shown_sentence(line)}")
     elif form is Form.DIFF and cleaned.changed:
         for line in diff_lines(cleaned.id, cleaned.original, cleaned.text):
             _say_diff_line(line)
@@ -127,7 +138,7 @@ def say_summary(batch: Batch, glossary: Glossary, *, out: Path | None, report: P
         )
         _note_names("Left for a person", ("spelling", "may be"), rows, len(summary.open))
     for why in batch.passed_over[:LISTED]:
-        note(f"Passed over: {shown(why, sys.stderr)}")
+        note(f"Passed over: {shown_sentence(why, sys.stderr)}")
     if len(batch.passed_over) > LISTED:
         note(f"… and {len(batch.passed_over) - LISTED} more files without texts")
     note(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import asdict
 from enum import StrEnum
@@ -13,7 +14,7 @@ import typer
 
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, JsonOption, PlainCommand, glossary_path, load_glossary
-from service.cli.terminal import counted, note, paint, say, say_json, say_table, shown
+from service.cli.terminal import counted, note, paint, say, say_json, say_table, shown, shown_sentence
 
 if TYPE_CHECKING:
     from glossary import Entry, Glossary
@@ -157,7 +158,9 @@ def show_entry(
     for entry in entries.values():
         say_json(entry.as_dict()) if as_json else _say_entry(entry)
     for name in missing:
-        note(f"No entry is called {shown(name)!r}; add it to the glossary, or see how it is read: laqab why {name!r}")
+        note(
+            f"No entry is called '{shown(name, sys.stderr)}'; add it to the glossary, or see how it is read with laqab why"
+        )
     if missing:
         raise typer.Exit(Exit.FINDINGS)
 
@@ -217,7 +220,7 @@ def _say_entry(entry: Entry) -> None:
 
 def _say_problem(problem: Problem) -> None:
     style = {"error": "red", "warning": "yellow"}.get(problem.severity, "dim")
-    say(str(problem).replace(f" {problem.severity}: ", f" {paint(problem.severity, style)}: ", 1))
+    say(shown_sentence(str(problem)).replace(f" {problem.severity}: ", f" {paint(problem.severity, style)}: ", 1))
 
 
 def _keep_comments(file: Path, written: str, canonical: str) -> None:

@@ -17,9 +17,14 @@ STYLES = {"red": "31", "green": "32", "yellow": "33", "cyan": "36", "bold": "1",
 
 #: First strong isolate and its end (Unicode Annex 9): a right-to-left name then leaves the columns beside it in place.
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(_LETTER)
+#: A stretch of right-to-left words: joiners and blanks may stand between them.
+_STRETCH = re.compile(f"{_LETTER}+(?:[\u200c\u200d\\s]+{_LETTER}+)*")
 #: Control characters of a text would steer the terminal; they are shown as the pictures Unicode has for them.
 _VISIBLE = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
+#: What turns the direction of the text after it, and could show a reader another text than there is.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -48,8 +53,18 @@ def shown(text: str | None, stream: TextIO | None = None) -> str:
         return ""
     if not is_terminal(stream or sys.stdout):
         return text
-    text = text.translate(_VISIBLE)
+    text = text.translate(_VISIBLE | _TURNING)
     return f"{ISOLATE}{text}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def shown_sentence(text: str, stream: TextIO | None = None) -> str:
+    """A sentence of our own that may quote somebody's text: on a terminal, each right-to-left stretch is isolated.
+
+    Isolated as a whole it would run from right to left if it happened to begin with a quotation in Arabic script.
+    """
+    if not is_terminal(stream or sys.stdout):
+        return text
+    return _STRETCH.sub(lambda found: f"{ISOLATE}{found[0]}{END_ISOLATE}", text.translate(_VISIBLE | _TURNING))
 
 
 def say(text: str = "", style: str = "") -> None:
@@ -97,7 +112,7 @@ def _write_table(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence
         for name, is_right in zip(names, right, strict=True):
             table.add_column(name, justify="right" if is_right else "left")
         for row in rows:
-            table.add_row(*(Text(shown(cell, stream)) for cell in row))
+            table.add_row(*(Text(shown_sentence(cell, stream)) for cell in row))
         console(errors=stream is sys.stderr).print(table)
         return
     if title:
@@ -115,6 +130,15 @@ def console(*, errors: bool = False) -> Any:
     from rich.console import Console
 
     return Console(stderr=errors, markup=False, highlight=False, emoji=False)
+
+
+def scored(score: float) -> str:
+    """A score (0-100) as JSON has it too, with one digit after the point where it is not whole.
+
+    >>> scored(100.0), scored(96.4444)
+    ('100', '96.4')
+    """
+    return f"{round(score, 1):g}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.parameters import GlossaryOption, JsonOption, load_glossary
-from service.cli.terminal import paint, say, say_json, say_table, shown
+from service.cli.terminal import paint, say, say_json, say_table, scored, shown, shown_sentence
 
 if TYPE_CHECKING:
     from glossary import Comparison, Glossary
@@ -53,9 +53,11 @@ def _why_found(name: str, glossary: Glossary, as_json: bool) -> None:
     if not found.candidates:
         say("Nothing in the glossary comes near it.")
     for candidate in found.candidates:
-        say(f"{paint(shown(candidate.preferred), 'bold')} [{candidate.id}]: {candidate.level}, {candidate.score:g}")
+        say(
+            f"{paint(shown(candidate.preferred), 'bold')} [{candidate.id}]: {candidate.level}, {scored(candidate.score)}"
+        )
         for reason in candidate.why:
-            say(f"  {shown(reason)}")
+            say(f"  {shown_sentence(reason)}")
     say(f"Outcome: {found.outcome}" + (f", {shown(found.preferred)}" if found.preferred else ""))
 
 
@@ -69,9 +71,9 @@ def _why_same(name: str, other: str, found: Comparison, as_json: bool) -> None:
     for written, reading in readings:
         _say_reading(written, reading)
     verdict = paint("the same name", "green") if found.matches else paint("not the same name", "yellow")
-    say(f"{shown(name)} and {shown(other)}: {verdict} ({found.level or 'no level'}, {found.score:g})")
+    say(f"{shown(name)} and {shown(other)}: {verdict} ({found.level or 'no level'}, {scored(found.score)})")
     for reason in found.why:
-        say(f"  {shown(reason)}")
+        say(f"  {shown_sentence(reason)}")
 
 
 def _record(reading: NameReading) -> dict[str, object]:

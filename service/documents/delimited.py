@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import TextIO
 
 from glossary.errors import DocumentError
-from service.documents.document import ID_FIELD, TEXT_FIELDS, Document, NoText, Reading, Record
+from service.documents.document import ID_FIELD, TEXT_FIELDS, Document, NoText, Reading, Record, bounded_lines
 from service.documents.rows import CellSlot, Row, split_rows
 
 #: Delimiters of files that call themselves CSV, by how often they are met.
@@ -31,12 +31,12 @@ def read_delimited(stream: TextIO, path: str, reading: Reading, format: str = "c
     >>> [record.document and record.document.text for record in read_delimited(rows, "a.csv", Reading())]
     [None, 'Qasem Suliemani']
     """
-    head = list(islice(stream, HEAD))
+    lines = bounded_lines(stream, path)
+    head = list(islice(lines, HEAD))
     delimiter = _choose_delimiter(head, reading, DELIMITERS[format])
-    lines = chain(head, stream)
     columns: tuple[int, int | None] | None = None
     number = 0
-    for row in split_rows(lines, delimiter):
+    for row in split_rows(chain(head, lines), delimiter, path):
         if not row.cells:
             yield Record(row.raw)
         elif columns is None:

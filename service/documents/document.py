@@ -6,10 +6,10 @@ knows the slot its text came from; writing puts the edits into that slot and lea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from glossary.errors import DocumentError
 from service.documents.encoding import Encoding
@@ -98,6 +98,9 @@ class Reading:
     text_format: Format = Format.TEXT
 
 
+#: Characters of one text, and of one line or row; more is no article but a mistake, and would fill the memory.
+LARGEST = 1 << 26
+
 #: Names of the field that holds the text, tried in this order.
 TEXT_FIELDS = ("text", "body", "content")
 #: Name of the field that holds a record's own id.
@@ -111,6 +114,28 @@ class Replacement:
     start: int
     end: int
     replacement: str
+
+
+def bounded_lines(stream: TextIO, path: str) -> Iterator[str]:
+    """The lines of a file with their line ends; raises ``DocumentError`` at one that is too long to be held.
+
+    >>> import io
+    >>> list(bounded_lines(io.StringIO("one\\ntwo"), "a.txt"))
+    ['one\\n', 'two']
+    """
+    number = 0
+    while line := stream.readline(LARGEST + 1):
+        number += 1
+        if len(line) > LARGEST:
+            raise too_large(f"{path}:{number}", "line", "characters")
+        yield line
+
+
+def too_large(where: str, what: str, unit: str) -> DocumentError:
+    """What to say of a text that is too large to be cleaned in one piece."""
+    return DocumentError(
+        f"this {what} has more than {LARGEST:,} {unit}", where=where, fix="split it into several; the file was skipped"
+    )
 
 
 def splice(text: str, changes: Iterable[Change]) -> str:

@@ -24,6 +24,7 @@ from service.documents.document import (
     Reading,
     Record,
     Replacement,
+    bounded_lines,
     splice,
 )
 from service.documents.encoding import Encoding
@@ -74,7 +75,8 @@ def read_jsonl(stream: TextIO, path: str, reading: Reading) -> Iterator[Record]:
     >>> [record.document.id for record in read_jsonl(lines, "a.jsonl", Reading())]
     ['7']
     """
-    head = list(islice(stream, HEAD))
+    lines = bounded_lines(stream, path)
+    head = list(islice(lines, HEAD))
     wanted = (reading.text_field,) if reading.text_field else TEXT_FIELDS
     named = [fields for line in head if (fields := _try_fields(line)) is not None]
     if named and not any(name in fields for fields in named for name in wanted):
@@ -83,7 +85,7 @@ def read_jsonl(stream: TextIO, path: str, reading: Reading) -> Iterator[Record]:
             where=path,
             fix=f"name one of {', '.join(map(repr, named[0])) or 'their fields'} with --text-column",
         )
-    for number, line in enumerate(chain(head, stream), 1):
+    for number, line in enumerate(chain(head, lines), 1):
         if not line.strip():
             yield Record(line)
             continue

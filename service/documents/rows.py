@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from service.documents.document import Change, Document, Replacement, splice, writable
+from service.documents.document import LARGEST, Change, Document, Replacement, splice, too_large, writable
 from service.documents.encoding import Encoding
 
 QUOTE = '"'
@@ -35,10 +35,11 @@ class Row:
         return [self.cell(column) for column in range(len(self.cells))]
 
 
-def split_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
+def split_rows(lines: Iterable[str], delimiter: str, path: str = "") -> Iterator[Row]:
     r"""The rows of a CSV file given its lines with their line ends (open the file with ``newline=""``).
 
     An empty line is a row without cells. ``unclosed`` marks a last row whose quotation never ends.
+    Raises ``DocumentError``, naming the line in ``path``, for a row that is too long to be held.
 
     >>> [row.values() for row in split_rows(['id,text\r\n', '1,"He said ""no"",\r\n', 'twice"\r\n'], ",")]
     [['id', 'text'], ['1', 'He said "no",\r\ntwice']]
@@ -54,6 +55,8 @@ def split_rows(lines: Iterable[str], delimiter: str) -> Iterator[Row]:
             quoted = line.startswith(QUOTE)
             position = int(quoted)
         raw += line
+        if len(raw) > LARGEST:  # A quotation that never ends makes one row of all the rest.
+            raise too_large(f"{path}:{first}", "row", "characters")
         while True:
             if quoted:
                 position = _closing_quote(raw, position)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from glossary.errors import DocumentError, RequestError
 from service.documents.delimited import read_delimited
-from service.documents.document import Document, Format, Reading, Record, WholeSlot
+from service.documents.document import LARGEST, Document, Format, Reading, Record, WholeSlot, too_large
 from service.documents.encoding import Encoding, detect_encoding
 from service.documents.jsonl import read_jsonl
 
@@ -73,11 +73,13 @@ def find_files(
 
     Names are relative to the folder, or to the folder all paths share when there are several. Hidden files, and
     files in the folder ``leaving_out``, are not looked at. Raises ``RequestError`` for a path that is not there
-    and a format that is none.
+    and for a format or an encoding that is none.
     """
     reading = reading or Reading()
     if reading.format and reading.format not in FORMATS:
         raise RequestError(f"{reading.format!r} is no format", where="--format", fix=f"use one of {', '.join(FORMATS)}")
+    if reading.encoding:
+        _check_encoding(reading.encoding)
     found: dict[str, SourceFile] = {}
     base = _shared_folder(paths)
     for path in paths:
@@ -99,6 +101,15 @@ def find_files(
                 SourceFile(file, name, reading.format or ending or "txt", status.st_size, status.st_mtime_ns, listed),
             )
     return tuple(found.values())
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        "".encode(name)  # codecs.lookup() would also let pass what turns no text into bytes, such as rot13
+    except LookupError:
+        raise RequestError(
+            f"no encoding is called {name!r}", where="--encoding", fix="use a name such as utf-8, cp1256 or cp1252"
+        ) from None
 
 
 def _shared_folder(paths: Sequence[str | os.PathLike[str]]) -> str:
@@ -135,13 +146,16 @@ def open_source(file: SourceFile, reading: Reading) -> Iterator[tuple[Encoding, 
     Raises ``DocumentError`` when the file cannot be opened or decoded.
     """
     try:
-        stream: BinaryIO = _spool(sys.stdin.buffer) if file.name == STDIN else file.path.open("rb")
+        stream: BinaryIO = sys.stdin.buffer if file.name == STDIN else file.path.open("rb")
+        if file.name == STDIN or not stream.seekable():
+            stream = _spool(stream)
     except OSError as error:
         raise DocumentError(
             f"the file cannot be read ({error.strerror})", where=str(file.path), fix="check that you may read it"
         ) from None
     with stream:
         try:
+            _measure(stream, file)
             encoding = detect_encoding(stream, str(file.path), told=reading.encoding)
             stream.seek(len(encoding.mark))
             newline = "\n" if file.format == "jsonl" else ""
@@ -153,10 +167,18 @@ def open_source(file: SourceFile, reading: Reading) -> Iterator[tuple[Encoding, 
             ) from None
         except OSError as error:
             raise DocumentError(
-                f"the file cannot be read to its end ({error.strerror})",
+                f"the file cannot be read to its end ({error.strerror or error})",
                 where=str(file.path),
                 fix="check the disk it lies on",
             ) from None
+
+
+def _measure(stream: BinaryIO, file: SourceFile) -> None:
+    """Refuse a text that is too large to be cleaned in one piece, before any of it is read."""
+    stream.seek(0, io.SEEK_END)
+    if file.format in _WHOLE and stream.tell() > LARGEST:
+        raise too_large(str(file.path), "text", "bytes")
+    stream.seek(0)
 
 
 def _read(stream: io.TextIOWrapper, file: SourceFile, reading: Reading) -> Iterator[Record]:
@@ -170,7 +192,7 @@ def _read(stream: io.TextIOWrapper, file: SourceFile, reading: Reading) -> Itera
 
 
 def _spool(stream: BinaryIO) -> BinaryIO:
-    """Standard input as a stream that can be read twice."""
+    """Standard input, or another pipe, as a stream that can be read twice."""
     spooled = tempfile.SpooledTemporaryFile(max_size=HELD)  # noqa: SIM115 - the caller closes it
     shutil.copyfileobj(stream, spooled)
     spooled.seek(0)

@@ -54,6 +54,13 @@ def test_names_a_letter_apart_are_not_alike(first: str, second: str) -> None:
     assert liken(first, second).level is Level.SIMILAR or liken(first, second).score < ALIKE
 
 
+@pytest.mark.parametrize(
+    ("man", "from_there"), [("Hakim", "Hakimi"), ("Suleiman", "Suleimani"), ("Malik", "Maliki"), ("سليمان", "سليماني")]
+)
+def test_a_man_is_not_the_man_from_there(man: str, from_there: str) -> None:
+    assert liken(man, from_there).score < 0.65
+
+
 def test_words_with_nothing_in_common_score_nothing() -> None:
     assert liken("Soleimani", "Trump").score == 0.0
 

@@ -2,12 +2,14 @@
 
 import io
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from glossary.errors import DocumentError, RequestError
 from service.documents import Document, Format, Reading, SourceFile, find_files, open_source
+from service.documents.document import LARGEST
 
 
 def make(folder: Path, *names: str) -> None:
@@ -51,6 +53,9 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
         find_files([tmp_path / "nowhere"])
     with pytest.raises(RequestError, match="'docx' is no format"):
         find_files([tmp_path], Reading(format="docx"))
+    for name in ("nonesuch", "rot13"):
+        with pytest.raises(RequestError, match=f"--encoding: no encoding is called '{name}'"):
+            find_files([tmp_path], Reading(encoding=name))
 
 
 @pytest.mark.parametrize(
@@ -84,3 +89,37 @@ def test_file_that_is_no_text_is_a_document_error(tmp_path: Path) -> None:
     (file,) = find_files([tmp_path])
     with pytest.raises(DocumentError, match="binary"), open_source(file, Reading()):
         pass
+
+
+def test_a_pipe_that_has_a_name_is_read_like_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("Suliemani",))
+    writer.start()
+    (file,) = find_files([pipe])
+    assert [document.text for document in documents(file)] == ["Suliemani"]
+    writer.join()
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "told"),
+    [
+        ("a.txt", b"", "a.txt: this text has more than"),
+        ("a.jsonl", b'{"text": "one"}\n', "a.jsonl:2: this line has more than"),
+        ("a.csv", b'text\none\n"', "a.csv:3: this line has more than"),
+    ],
+)
+def test_what_would_fill_the_memory_is_refused(tmp_path: Path, name: str, head: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(head)
+    os.truncate(tmp_path / name, LARGEST + 20)  # what follows takes no room on the disk
+    (file,) = find_files([tmp_path / name])
+    with pytest.raises(DocumentError, match=told):
+        documents(file)
+
+
+@pytest.mark.slow
+def test_a_row_over_too_many_lines_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('text\none\n"' + ("x" * 99 + "\n") * (LARGEST // 100 + 1))
+    (file,) = find_files([tmp_path / "a.csv"])
+    with pytest.raises(DocumentError, match=r"a\.csv:3: this row has more than"):
+        documents(file)

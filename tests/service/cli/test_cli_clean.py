@@ -141,6 +141,14 @@ def test_files_without_texts_are_passed_over_and_told(small_glossary: Path, fold
     assert "2 documents, 1 changed" in result.stderr
 
 
+def test_a_folder_without_texts_is_told(small_glossary: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "picture.png").touch()
+    result = laqab("-g", small_glossary, "clean", tmp_path / "empty")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("No text was found. In a folder, texts are files that end in .txt, ")
+
+
 def test_a_named_file_without_texts_is_no_small_matter(small_glossary: Path, tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_text("name,age\nAli,7\n", encoding="utf-8")
     result = laqab("-g", small_glossary, "clean", tmp_path / "table.csv")

@@ -26,7 +26,7 @@ def test_a_cache_that_cannot_be_kept_is_no_illness(small_glossary: Path) -> None
     describe(small_glossary).path.mkdir()  # nothing can be written in its place
     result = laqab("doctor", "-g", small_glossary)
     assert result.exit_code == 0, result.stdout
-    assert "ok      cache         missing, since " in result.stdout
+    assert "ok      cache               missing, since " in result.stdout
 
 
 def test_a_broken_glossary_is_found(tmp_path: Path) -> None:
@@ -34,6 +34,6 @@ def test_a_broken_glossary_is_found(tmp_path: Path) -> None:
     broken.write_text("- id: x\n", encoding="utf-8")
     result = laqab("doctor", "-g", broken)
     assert result.exit_code == 3
-    assert f"BROKEN  glossary      {broken}: " in result.stdout
+    assert f"BROKEN  glossary            {broken}: " in result.stdout
     assert "ok      self-test" in result.stdout
     assert "cache" not in result.stdout.replace(str(broken), "")

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from glossary import Glossary, compare
-from tests.service.cli.commandline import laqab
+from tests.service.cli.commandline import laqab, on_terminal
 
 
 def test_one_name(small_glossary: Path) -> None:
@@ -37,3 +37,13 @@ def test_json(small_glossary: Path) -> None:
 
 def test_nothing_comes_near(small_glossary: Path) -> None:
     assert "Nothing in the glossary comes near it." in laqab("why", "Zbigniew", "-g", small_glossary).stdout
+
+
+def test_a_sentence_that_begins_in_arabic_still_runs_from_left_to_right(small_glossary: Path) -> None:
+    seen = on_terminal("why", "سليماني", "Suleimani")
+    assert "  '\u2068سليماني\u2069' sounds like 'Suleimani'" in seen
+
+
+def test_a_name_cannot_turn_the_line_or_steer_the_terminal() -> None:
+    seen = on_terminal("why", "Ali \u202eevil\x1b[2J", "Ali")
+    assert "Ali evil␛[2J and Ali" in seen
