@@ -158,7 +158,7 @@ def is_name_word(folded: str) -> bool:
     >>> is_name_word("maliki"), is_name_word("minister"), is_name_word("iraqi")
     (True, False, False)
     """
-    return not (folded in TITLES or folded in FUNCTION_WORDS or folded in PEOPLES)
+    return len(folded) > 1 and not (folded in TITLES or folded in FUNCTION_WORDS or folded in PEOPLES)
 
 
 def explain_stretch(

@@ -74,7 +74,8 @@ def choose_forms(index: Index, owner: int, run: NameReading) -> Sequence[tuple[i
 
 def in_order(run: NameReading) -> str:
     """Write a name in the order of the full name, without titles and articles: *Qasem Soleimani* for *Soleimani, Qasem*."""
-    return " ".join(token.surface for token in run.core) or run.name
+    words = [token.surface.title() if token.surface.isupper() else token.surface for token in run.core]
+    return " ".join(words) or run.name
 
 
 def _in_title_case(name: str) -> str:
