@@ -28,7 +28,7 @@ ARABIC_AMONG_OTHERS = 0.90
 #: Forms compared word by word with one stretch, at most.
 _MOST_FITTED = 12
 #: A form in the script of the text tells more, and explains better.
-OTHER_SCRIPT = 1.5
+OTHER_SCRIPT = 5.0
 
 
 @dataclass(frozen=True, slots=True)

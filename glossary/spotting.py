@@ -122,7 +122,7 @@ class Spotter:
         word = found.group()
         if not is_arabic(word[0]):
             bare = POSSESSIVE.sub("", word)
-            if len(bare) > 1 and (index.reach(bare) or self._glued_end(bare)):
+            if index.reach(bare) > (len(bare) == 1) or self._glued_end(bare):
                 return True
             return is_name_word(fold_key(bare)) and index.bears(bare)
         return any(self.is_known(w[skip:]) for w in (word, _ENDING.sub("", word)) if w for skip in leads(w))

@@ -9,6 +9,7 @@ Nothing heavy is imported until a command needs it, so ``laqab --help`` and shel
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import Annotated
 
@@ -76,6 +77,9 @@ app.command("doctor", cls=PlainCommand)(doctor.doctor)
 
 def main() -> None:
     """Run the command line; the entry point ``laqab``."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us: nothing comes in, and nobody listens
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  open until the program ends
     for stream in (sys.stdout, sys.stderr):
         # Names are in several scripts, and JSON is UTF-8 by definition, whatever the locale says.
         if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):

@@ -119,7 +119,7 @@ def clean(
             _pour(filtered)
     if not batch.files:
         note(f"No text was found. In a folder, texts are files that end in {', '.join(ENDINGS)}.")
-    say_summary(batch, termbase, out=out, report=report, rewrite=rewrite)
+    say_summary(batch, termbase, out=out, report=report, dry=not (out or filtered) and rewrite)
     if batch.summary.errors:
         raise typer.Exit(Exit.FINDINGS)
 

@@ -122,8 +122,8 @@ def show_progress(form: Form, paths: Sequence[str]) -> Iterator[Callable[[Progre
         yield advance
 
 
-def say_summary(batch: Batch, glossary: Glossary, *, out: Path | None, report: Path | None, rewrite: bool) -> None:
-    """Write to stderr what came of a batch and where it is."""
+def say_summary(batch: Batch, glossary: Glossary, *, out: Path | None, report: Path | None, dry: bool) -> None:
+    """Write to stderr what came of a batch and where it is; a ``dry`` run might have written something."""
     summary = batch.summary
     if summary.names:
         rows = (
@@ -153,7 +153,7 @@ def say_summary(batch: Batch, glossary: Glossary, *, out: Path | None, report: P
             note("They are not in the report; without --resume it has them all.")
     if out:
         note(f"Cleaned files: {out}")
-    elif summary.edits and rewrite:
+    elif summary.edits and dry:
         note("Nothing was written; --out DIR writes the cleaned files.")
     if report:
         note(f"Report: {report}")

@@ -10,7 +10,7 @@ from glossary import Glossary, Level, Outcome
 @pytest.mark.parametrize(
     "dressed",
     ["Qasem Soleimani", "  Qasem Soleimani ", '"Qasem Soleimani"', "«Qasem Soleimani»", "(Qasem Soleimani)", "Qasem Soleimani's", "Qasem Soleimani’s",
-     "Qasem Soleimani,", "the Qasem Soleimani", "* Qasem Soleimani", "Qasem Soleimani."],
+     "Qasem Soleimani,", "* Qasem Soleimani", "Qasem Soleimani."],
 )  # fmt: skip
 def test_what_surrounds_a_name_in_a_table_is_taken_off(dressed: str, house: Glossary) -> None:
     answer = house.normalize(dressed)

@@ -191,6 +191,7 @@ def test_stdin_becomes_stdout(small_glossary: Path, arguments: list[str], conten
     assert result.returncode == 0, result.stderr
     assert result.stdout == cleaned
     assert b"1 document" in result.stderr or not content
+    assert b"Nothing was written" not in result.stderr
 
 
 def test_a_document_that_cannot_be_read_is_skipped(small_glossary: Path, folder: Path, tmp_path: Path) -> None:

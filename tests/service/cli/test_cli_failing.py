@@ -94,6 +94,15 @@ def test_a_closed_pipe_is_no_error(small_glossary: Path) -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.parametrize("closed", ["<&-", "- </dev/null >&-"])
+def test_closed_streams_are_no_fault(small_glossary: Path, closed: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" normalize -g {small_glossary} {closed}', "sh", *PROGRAM],
+        capture_output=True, cwd=ROOT, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "No names to look up.\n")
+
+
 def test_the_glossary_in_use_is_the_nearest(
     small_glossary: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -26,9 +26,21 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("begun", [".laqab/lock", "000.txt"], ids=["before the first file", "after it"])
-@pytest.mark.parametrize("times", [1, 5])
+LOCKED, FIRST = ".laqab/lock", "000.txt"
+
+
+@pytest.mark.parametrize(
+    ("jobs", "begun", "times"),
+    [
+        ("1", FIRST, 1),
+        ("2", LOCKED, 5),
+        ("2", FIRST, 2),
+        pytest.param("1", LOCKED, 5, marks=pytest.mark.slow),
+        pytest.param("2", LOCKED, 1, marks=pytest.mark.slow),
+        pytest.param("2", FIRST, 1, marks=pytest.mark.slow),
+        pytest.param("2", FIRST, 9, marks=pytest.mark.slow),
+    ],
+)
 def test_ctrl_c(small_glossary: Path, folder: Path, tmp_path: Path, jobs: str, begun: str, times: int) -> None:
     out = tmp_path / "out"
     command = ["-g", str(small_glossary), "clean", str(folder), "--out", str(out), "--jobs", jobs]
