@@ -133,6 +133,8 @@ def _variations(rows: list[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
     A middle name may be left out, and two words may be written as one.
     """
     yield rows
+    if any(keys[0].startswith("=") for keys in rows):
+        return  # with small words in it, it is an epithet and no row of names
     if len(rows) > 2:
         yield [rows[0], rows[-1]]
         if len(rows) == 3:

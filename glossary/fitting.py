@@ -17,7 +17,7 @@ from glossary.index import Index, Mark, carriers, form_tokens, word_keys
 from glossary.reading import NameReading, Role, TokenReading, read_words, strip_article
 from glossary.scoring import compare_readings, liken_tokens
 from glossary.scripts import is_arabic
-from glossary.similarity import Level, worst
+from glossary.similarity import ALIKE, Level, liken, worst
 from glossary.words import FUNCTION_WORDS, PATRONYMICS, PEOPLES, TITLES, WORD
 
 #: A word of a text counts as a spelling of a form's word from this likeness on, among others and alone.
@@ -27,6 +27,8 @@ BY_ITSELF = 0.93
 ARABIC_AMONG_OTHERS = 0.90
 #: Forms compared word by word with one stretch, at most.
 _MOST_FITTED = 12
+#: What merely sounds alike scores this at best.
+SOUNDING = 98.0
 #: A form in the script of the text tells more, and explains better.
 OTHER_SCRIPT = 5.0
 
@@ -152,6 +154,11 @@ def match_letters(index: Index, stretch: str) -> Match | None:
     return Match(len(stretch), (reading,), words[-1] if words else stretch, bare, frozenset(), titled, plain)
 
 
+def alike(first: str, second: str) -> bool:
+    """Say whether two words could be spellings of one name word."""
+    return liken(first, second).score >= ALIKE
+
+
 def is_name_word(folded: str) -> bool:
     """Say whether a word can be part of a person's name by itself: no title, people or small word is.
 
@@ -216,8 +223,10 @@ def _fit(index: Index, number: int, surface: str, row: Sequence[TokenReading], w
     """Compare a stretch with one form, word by word, at the strictness a running text needs."""
     form = index.texts[number]
     person = bool(index.marks[number] & Mark.PERSON)
-    if not _case_allows(form, surface, row, written, person):
+    if not index.marks[number] & Mark.NEVER and not _case_allows(form, surface, row, written, person):
         return None
+    if not written and len(row) == 1 and _is_abbreviation(form):
+        return None  # an abbreviation has no sound: X is not KH
     if index.marks[number] & Mark.OFFICE and not _same_capitals(surface):
         return None
     if form == surface:
@@ -244,7 +253,7 @@ def _fit(index: Index, number: int, surface: str, row: Sequence[TokenReading], w
         total += likeness.score
         level = worst(level, likeness.level)
         why.append(f"'{one.surface}' sounds like '{other.surface}' ({likeness.score:.2f})")
-    score = 99.0 if level is Level.FOLDED else min(98.0, 100.0 * total / len(row))
+    score = 99.0 if level is Level.FOLDED else SOUNDING * total / len(row)
     if arabic != is_arabic(form):
         score -= OTHER_SCRIPT
     return reading_of(index, number, level, score, tuple(why) or (f"'{form}' but for an article or a common word",))
@@ -272,13 +281,17 @@ def _case_allows(form: str, surface: str, row: Sequence[TokenReading], written: 
     """Say whether the capitals of a stretch can be those of a form: *US* is not *us*, *Trump* is not *trump*."""
     if is_arabic(surface):
         return True
-    letters = form.replace(".", "")
-    if letters.isupper() and len(letters) < 6:
+    if _is_abbreviation(form):
         bare = surface.replace(".", "")
         return (bare[:-1] if len(bare) > 3 and bare[-1] == "s" else bare).isupper()
     if row[0].surface.lstrip("ʿʾ")[:1].isupper():
         return True
     return len(row) > 1 and (written or not person)
+
+
+def _is_abbreviation(form: str) -> bool:
+    letters = form.replace(".", "")
+    return letters.isupper() and len(letters) < 6
 
 
 def _same_capitals(surface: str) -> bool:

@@ -37,9 +37,8 @@ def _fold_character(character: str) -> str:
         return " "  # half a surrogate pair is no letter
     if character in _SILENT:
         return ""
-    character = character.translate(LOOKALIKES)
     letters = []
-    for part in unicodedata.normalize("NFKD", character):
+    for part in unicodedata.normalize("NFKD", character).translate(LOOKALIKES):
         category = unicodedata.category(part)
         if category in ("Mn", "Me", "Cf") or part in _SILENT:
             continue
@@ -52,7 +51,7 @@ def _fold_character(character: str) -> str:
         elif script_of(part) is Script.LATIN:
             letters.append("".join(c for c in unidecode(part).lower() if c.isalnum()))
         else:
-            letters.append(part.casefold())
+            letters.append(part.casefold().translate(LOOKALIKES).lower())
     return "".join(letters)
 
 

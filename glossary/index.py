@@ -82,7 +82,10 @@ def form_tokens(form: str, person: bool) -> tuple[TokenReading, ...]:
     """
     if person:
         core = read_name(form).core
-        if len(core) > 1 or not any(token.role is Role.TITLE for token in read_name(form).tokens):
+        plain = [token for token in core if token.folded not in FUNCTION_WORDS]
+        if (len(core) > 1 and plain == list(core)) or not any(
+            token.role is Role.TITLE for token in read_name(form).tokens
+        ):
             return core
     return carriers(read_words(form))
 

@@ -28,6 +28,7 @@ from glossary.words import (
 
 _PEOPLE = re.compile(r"(?:ian|ean|ish|ese|ite|ites|ians|can|cans|ist|ists|ly|ing)\Z")
 _NEXT_WORD = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])((?:[A-Za-z]{{2,4}}[-‐‑– ][-‐‑– ]?['’‘ʿ]?)?)({WORD.pattern})")
+_NEXT_WORD_ALONE = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])()({WORD.pattern})")
 _JOINTS = " \u00a0\t-‐‑–"
 #: Marks that stand inside words: apostrophes, vowel signs, the zero-width non-joiner.
 _INSIDE_WORDS = frozenset(
@@ -79,7 +80,14 @@ class Neighbourhood:
             or not (head[1].isupper() or (articles and head[1] in "aeibuo"))
         ):
             return None
-        return _NEXT_WORD.match(self._text, end)
+        return self._read_next(end)
+
+    def _read_next(self, end: int) -> re.Match[str] | None:
+        """Read the next word, with the article or patronymic before it if there is one, as two groups."""
+        following = _NEXT_WORD.match(self._text, end)
+        if following and following.group(1) and not _is_joint(following.group(1), following.group(2)):
+            return _NEXT_WORD_ALONE.match(self._text, end)
+        return following
 
     def end_of_thing(self, end: int) -> int:
         """Give the end of the thing's name."""
@@ -92,7 +100,7 @@ class Neighbourhood:
         if not following:
             return False
         article, word = following.group(1), following.group(2)
-        if article and word[:1].isupper() and is_article(fold_key(article), article, fold_key(word)):
+        if article and word[:1].isupper():
             return True
         if fold_key(word) in PATRONYMICS and word not in ("b", "B"):
             return True
@@ -139,11 +147,8 @@ class Neighbourhood:
             if not self._is_name(word, place, person_word):
                 break
             first = self._over_article(place)
-        while following := _NEXT_WORD.match(self._text, last):
+        while following := self._read_next(last):
             article, word = following.group(1), following.group(2)
-            joined = is_article(fold_key(article), article, fold_key(word)) or fold_key(article) in PATRONYMICS
-            if article and not joined:
-                break
             if not word[:1].isupper() or not (article or self._is_name(word, following.start(2), person_word)):
                 break
             last = following.end()
@@ -257,6 +262,11 @@ class Neighbourhood:
             capitals = sum(word[0].isupper() for word in words)
             known = self._headlines[start] = len(words) >= 4 and capitals >= 0.85 * len(words)
         return known
+
+
+def _is_joint(article: str, word: str) -> bool:
+    folded = fold_key(article)
+    return is_article(folded, article, fold_key(word)) or folded in PATRONYMICS
 
 
 def is_people(word: str) -> bool:

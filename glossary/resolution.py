@@ -135,9 +135,13 @@ class _Document:
                 self.strangers.append((sighting.start, sighting.surface))
             return
         readings = sighting.readings
-        if sighting.bare or not readings or readings[0].owner != readings[-1].owner:
+        if not readings or readings[0].owner != readings[-1].owner:
             return
         owner = readings[0].owner
+        if sighting.bare:
+            if not sighting.doubtful and not self.index.marks[readings[0].form] & Mark.SUPPORTED:
+                self.seen.setdefault(owner, []).append(sighting.start)
+            return
         if not self.index.marks[readings[0].form] & Mark.SUPPORTED:
             self.certain.add(owner)
             self.seen.setdefault(owner, []).append(sighting.start)
@@ -281,6 +285,8 @@ class _Document:
             self._bearing = self._file_present()
         for key in word_keys(word.word):
             for owner, token in self._bearing.get(key, ()):
+                if is_arabic(token.word) != is_arabic(word.word):
+                    continue  # Khamenei and خميني differ by a letter that Latin does not write
                 same = token.folded == word.folded
                 if (
                     not same
@@ -363,12 +369,12 @@ class _Document:
         for phrase in entry.context:
             for number in self.index.forms_written(fold_key(phrase)):
                 owner = self.index.owners[number]
-                if owner in self.certain and self._stands_near(owner, place):
+                if self.index.entries[owner] is not entry and self._stands_near(owner, place):
                     return f"{self.index.entries[owner].name} stands near"
         return ""
 
     def _stands_near(self, owner: int, place: int) -> bool:
-        return any(abs(other - place) <= _NEIGHBOURHOOD for other in self.seen.get(owner, ()))
+        return any(0 < abs(other - place) <= _NEIGHBOURHOOD for other in self.seen.get(owner, ()))
 
     def _matched(self, sighting: Sighting, reading: Reading, readings: Iterable[Reading]) -> Mention:
         first = reading.candidate

@@ -76,7 +76,8 @@ def _target(mention: Mention, entry: Entry) -> tuple[str | None, str]:
     if is_arabic(mention.surface):
         if variant and variant.status is Status.DEPRECATED and fold_key(form) == fold_key(mention.surface):
             language = "fa" if re.search("[یکپچژگ]", mention.surface) else "ar"
-            return entry.preferred.get(language), f"'{form}' is deprecated for {entry.name}"
+            forms = entry.preferred if re.search(r"[\s\u200c]", mention.surface) else entry.short
+            return forms.get(language), f"'{form}' is deprecated for {entry.name}"
         return None, ""
     if mention.bare:
         admitted = variant is not None and variant.status is Status.ADMITTED and form not in entry.short.values()
@@ -135,7 +136,7 @@ def _fit_in(target: str, mention: Mention, text: str, entry: Entry) -> str:
     """Fit a form into its sentence."""
     surface, start = mention.surface, mention.start
     before = text[max(0, start - 4) : start].lower()
-    if target.startswith("The ") and before.endswith("the "):
+    if target[:4].lower() == "the " and before.endswith("the "):
         target = target[4:]
     if mention.bare and re.search(r"(?:\A|[^\w])a \Z", before) and target[:1] in "aeiouAEIOU":
         target = re.sub(r"\A[a-z]{2,3}-", "", target)
@@ -143,17 +144,29 @@ def _fit_in(target: str, mention: Mention, text: str, entry: Entry) -> str:
         target = target.upper()
     elif surface[0].isupper() and target[0].islower() and _begins_sentence(text, start):
         target = target[0].upper() + target[1:]
-    if entry.type is not Kind.PERSON and target.casefold() == surface.casefold():
-        return surface  # "coordination framework": a capital is not a spelling
+    if entry.type is not Kind.PERSON:
+        if target.casefold() == surface.casefold():
+            return surface  # "coordination framework": a capital is not a spelling
+        if surface.islower() and target.istitle():
+            target = target.lower()
+    owned = re.match(r"[A-Z]\S+['’]s ", surface) and not re.search(r"['’]s ", target)
+    if owned and not before.endswith("the "):
+        return surface  # "Sadr's bloc": without the possessive the sentence would want an article
     if "\n" in surface:
         target = _break_like(surface, target)
     return target
 
 
+#: A point that ends no sentence: Dr. al-Abadi.
+_ABBREVIATED = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Gen|Col|Lt|Maj|Capt|Brig|Adm|Sgt|Sen|Rep|Gov|Prof|Hon|St|No|[A-Z])\.[ \u00a0]\Z"
+)
 _OPENING = re.compile(r"(?:\A|[.!?؟:\n][\"'”’»)\]]*\s*|\n\s*)[\"'“‘«(\[•♦\ufe0f*#>-]*\s*\Z")
 
 
 def _begins_sentence(text: str, start: int) -> bool:
+    if _ABBREVIATED.search(text, max(0, start - 12), start):
+        return False
     return bool(_OPENING.search(text, max(0, start - 12), start)) or start == 0
 
 

@@ -128,7 +128,7 @@ def slot_price(first: str, second: str, place: str) -> float:
     price = rows[-1][-1]
     if not both_arabic and place == "start" and bool(first) != bool(second):
         price = max(price, 0.6)
-    return min(price, 1.0)
+    return min(price, 1.5 if place == "end" else 1.0)
 
 
 def _against(one: str, other: str) -> float:
@@ -142,9 +142,9 @@ def _alone(symbol: str, opposite: str, arabic: bool, place: str) -> float:
     if place == "end" and symbol in "iYuW":
         return 0.9 if not opposite else 0.3
     if place == "end" and symbol in "aA" and not opposite:
-        return 0.5 if symbol == "a" else 0.8
+        return 0.5 if symbol == "a" else 1.3
     if place == "end" and symbol in "eE" and not opposite:
-        return 0.4
+        return 0.6
     return _ALONE.get(symbol, 0.3)
 
 
@@ -227,7 +227,12 @@ def _differ_by_nisba(first: str, second: str) -> bool:
     """Say whether one word is the other with a nisba: Hakim, Hakimi."""
     ours = {key for sound in read_sounds(first) for key in sound.keys}
     theirs = {key for sound in read_sounds(second) for key in sound.keys}
-    return any(key + "y" in theirs for key in ours) or any(key + "y" in ours for key in theirs)
+    return any(
+        key + ending in other
+        for one, other in ((ours, theirs), (theirs, ours))
+        for key in one
+        for ending in ("y", "hy")
+    )
 
 
 def _row(sound: Sound) -> str:

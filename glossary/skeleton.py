@@ -225,6 +225,7 @@ def _read_arabic(word: str) -> tuple[Sound, ...]:
         .replace("ۀ", "ة")
     )
     word = word.strip("\u200c")
+    word = word[:-1].replace("ى", "ي") + word[-1:]
     if word in ("الله", "اللە"):
         return (_ALLAH_SOUND,)
     for suffix, sound in (("الله", _ALLAH_SOUND), ("\u200cالدين", None), ("الدين", None)):
@@ -234,13 +235,12 @@ def _read_arabic(word: str) -> tuple[Sound, ...]:
             head = _scan_arabic(base)
             return (join_sounds(head, tail),)
     if word.startswith("عبدال") and len(word) > 6:
-        return (join_sounds(_scan_arabic("عبد"), _scan_arabic(word[5:])),)
+        return tuple(join_sounds(_scan_arabic("عبد"), rest) for rest in _read_arabic(word[5:]))
     # A final ى is a long a (مقتدى, and always so in Persian names such as مجتبی) or an undotted ي.
-    body = word[:-1].replace("ى", "ي") + word[-1:]
-    words = [body[:-1] + "ي", body] if body.endswith("ى") else [body]
+    words = [word[:-1] + "ي", word] if word.endswith("ى") else [word]
     readings = [reading for reading in map(_scan_arabic, words) if reading.consonants or any(reading.slots)]
     if "تش" in word:
-        readings.append(_scan_arabic(body.replace("تش", "چ")))
+        readings.append(_scan_arabic(word.replace("تش", "چ")))
     return tuple(readings)
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from glossary.entry import Kind
-from glossary.fitting import Match, Reading, is_name_word, match_letters, match_window
+from glossary.fitting import Match, Reading, alike, is_name_word, match_letters, match_window
 from glossary.folding import fold_key
 from glossary.index import Index
 from glossary.neighbours import Neighbourhood
@@ -32,7 +32,7 @@ from glossary.words import ARTICLES, HEAD, TITLES, WORD
 _T = TypeVar("_T")
 
 #: What may stand between two words of one name: blanks, a hyphen, one line break, a stray blank after the article.
-_JOINT = r"(?:[ \t\u00a0\u202f]{0,2}[-‐‑–](?:[ \t]|\r?\n)?['’‘]?|(?:(?<=s)['’]|ʾ)?[ \t\u00a0\u202f]{1,2}(?:[A-Z]\.[ ])?['’‘]?|[ \t]*\r?\n[ \t]*['’‘]?)"
+_JOINT = r"(?:[ \t\u00a0\u202f]{0,2}[-‐‑–](?:[ \t]|\r?\n)?['’‘]?|(?:(?<=s)['’]|['’](?=[ ][aAeE]l[- ])|ʾ)?[ \t\u00a0\u202f]{1,2}(?:[A-Z]\.[ ])?['’‘]?|[ \t]*\r?\n[ \t]*['’‘]?)"
 _MOST_WORDS = 8
 _WINDOW = re.compile(rf"{WORD.pattern}(?:{_JOINT}(?:{WORD.pattern})){{0,{_MOST_WORDS - 1}}}")
 #: After a name written as listed, what says that it ends there for certain: punctuation, or a small word.
@@ -56,6 +56,7 @@ _TURNED = re.compile(r",[ \u00a0]")
 
 #: What may stand right before the first word of a name without its ceasing to be one in `str.split`.
 _OPENERS = ("", '"', "“", "‘", "'", "(", "«", "[")
+_ARTICLE_IN_L = re.compile(r"[وف]?لل(?=..)")
 _PROCLITICS = ("و", "ف", "ب", "ك", "ک", "ل", "س", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل")
 #: Plurals and pronouns after a zero-width non-joiner in Persian; *too*, *is* and the izafe in Sorani.
 _ENDING = re.compile("\u200c(?:ها|های|هایی|هایش|ام|ات|اش|مان|شان)\\Z|(?:یش|یە|ی|ە)\\Z")
@@ -259,7 +260,7 @@ class _Walk:
                 sighting = self._settle_plainly(start, match, reached)
             else:
                 sighting = self._settle(start, match, reached)
-            if sighting is None:
+            if sighting is None or (shield and sighting.end > shield[0]):
                 continue
             if start < barred[0] and (sighting.bare or not self._is_free(sighting, barred[1])):
                 continue
@@ -443,6 +444,9 @@ class _Walk:
         if given is None:
             return None
         whole = self.text[start : given[1]]
+        again = [word for word in read_words(self.text[given[0] : given[1]]) if alike(word.word, match.word)]
+        if again or self.neighbours.continues_name(given[1]):
+            return None  # an enumeration: Maliki, Nouri al-Maliki and others
         readings = self.spotter.bearers_of_run(whole, turned=True)
         return Sighting(start, given[1], whole, readings, match.word) if readings else None
 
@@ -457,6 +461,7 @@ def leads(window: str) -> tuple[int, ...]:
         return (0,)
     word = WORD.match(window)
     length = word.end() if word else 0
-    if window.startswith("لل"):
-        return (2, 0)
+    article = _ARTICLE_IN_L.match(window)
+    if article:
+        return (article.end(), 0)
     return (0, *(len(lead) for lead in _PROCLITICS if window.startswith(lead) and length - len(lead) >= 3))
