@@ -14,7 +14,7 @@ def test_one_name(small_glossary: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "skeletons" in result.stdout
     best = Glossary.load(small_glossary).normalize("Qasem Suliemani").candidates[0]
-    assert f"Qasem Soleimani [qasem-soleimani]: {best.level}, {best.score:g}" in result.stdout
+    assert f"Qasem Soleimani [qasem-soleimani]: {best.level}, {round(best.score, 1):g}" in result.stdout
     assert all(reason in result.stdout for reason in best.why)
     assert "Outcome: matched, Qasem Soleimani" in result.stdout
 
