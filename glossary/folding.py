@@ -30,6 +30,16 @@ _SILENT = frozenset(
 )
 
 
+def plain_letters(text: str) -> str:
+    """Give a text of Latin letters in plain small ones and digits, without anything else.
+
+    >>> plain_letters("Ḥādī al-ʿĀmirī")
+    'hadialamiri'
+    """
+    whole = "".join(character for character in text if not "\ud800" <= character <= "\udfff")
+    return "".join(character for character in unidecode(whole).lower() if character.isalnum())
+
+
 @lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     """Give the letters that stand for one character in a key; a space for whatever separates words."""
@@ -49,7 +59,7 @@ def _fold_character(character: str) -> str:
         elif not part.isalnum():
             letters.append(" ")
         elif script_of(part) is Script.LATIN:
-            letters.append("".join(c for c in unidecode(part).lower() if c.isalnum()))
+            letters.append(plain_letters(part))
         else:
             letters.append(part.casefold().translate(LOOKALIKES).lower())
     return "".join(letters)

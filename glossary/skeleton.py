@@ -24,8 +24,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from unidecode import unidecode
-
+from glossary.folding import plain_letters
 from glossary.scripts import LOOKALIKES, is_arabic
 
 #: Slot content that agrees with anything: the seam of a compound (Abd|ul|Mahdi, Nasr|Allah).
@@ -139,8 +138,7 @@ def skeletons(word: str) -> tuple[str, ...]:
 def _letters_of(word: str) -> str:
     """Spell a Latin word in plain small letters, digraphs for letters whose diacritic makes another sound."""
     word = _SILENT_H.sub("e", unicodedata.normalize("NFC", word.translate(LOOKALIKES)).lower())
-    spelled = "".join(_DIACRITICS.get(character, character) for character in word)
-    return "".join(character for character in unidecode(spelled).lower() if character.isalnum())
+    return plain_letters("".join(_DIACRITICS.get(character, character) for character in word))
 
 
 def _read_latin(word: str) -> tuple[Sound, ...]:
