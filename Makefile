@@ -23,7 +23,7 @@ run: clean-seeds
 	$(BIN)/laqab serve --host $(HOST) --port $(PORT) --report build/report.html
 
 clean-seeds: .venv/ready
-	$(BIN)/laqab clean seeds --out build/cleaned --report build/report.html
+	$(BIN)/laqab clean seeds/*.txt --out build/cleaned --report build/report.html
 
 test: .venv/ready-dev
 	$(BIN)/python -m pytest $(ARGS)
