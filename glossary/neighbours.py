@@ -27,9 +27,9 @@ from glossary.words import (
 )
 
 _PEOPLE = re.compile(r"(?:ian|ean|ish|ese|ite|ites|ians|can|cans|ist|ists|ly|ing)\Z")
-_NEXT_WORD = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])((?:[A-Za-z]{{2,4}}[-‐‑– ][-‐‑– ]?['’‘ʿ]?)?)({WORD.pattern})")
-_NEXT_WORD_ALONE = re.compile(rf"(?:[ \t\u00a0]|[-‐‑–])()({WORD.pattern})")
-_JOINTS = " \u00a0\t-‐‑–"
+_NEXT_WORD = re.compile(rf"(?:[ \u00a0]|[-‐‑–])((?:[A-Za-z]{{2,4}}[-‐‑– ][-‐‑– ]?['’‘ʿ]?)?)({WORD.pattern})")
+_NEXT_WORD_ALONE = re.compile(rf"(?:[ \u00a0]|[-‐‑–])()({WORD.pattern})")
+_JOINTS = " \u00a0-‐‑–"
 #: Marks that stand inside words: apostrophes, vowel signs, the zero-width non-joiner.
 _INSIDE_WORDS = frozenset(
     "'’‘ʼ`´\u200c\u200d\u0640\u0670" + "".join(map(chr, (*range(0x300, 0x370), *range(0x64B, 0x660))))

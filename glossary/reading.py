@@ -66,7 +66,7 @@ class NameReading:
 
 
 #: What English hangs on a name: a possessive, or the plural of an abbreviation (IRGCs).
-POSSESSIVE = re.compile(r"(?:['’ʼ][sS]|(?<=[A-Z][A-Z])s)\Z")
+POSSESSIVE = re.compile(r"(?:['’ʼ´`′][sS]|(?<=[A-Z][A-Z])s)\Z")
 _ABD = re.compile(r"abd[aeiou]?[lrsndtz]?\Z")
 #: Servant of, and also a name in its own right: what follows tells (Abed al-Rahman, Abed Rabbo; Abed Ali).
 _ABED = frozenset(["abed", "abid", "abdu"])

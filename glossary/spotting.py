@@ -32,7 +32,7 @@ from glossary.words import ARTICLES, HEAD, TITLES, WORD
 _T = TypeVar("_T")
 
 #: What may stand between two words of one name: blanks, a hyphen, one line break, a stray blank after the article.
-_JOINT = r"(?:[ \t\u00a0\u202f]{0,2}[-‐‑–](?:[ \t]|\r?\n)?['’‘]?|(?:(?<=s)['’]|['’](?=[ ][aAeE]l[- ])|ʾ)?[ \t\u00a0\u202f]{1,2}(?:[A-Z]\.[ ])?['’‘]?|[ \t]*\r?\n[ \t]*['’‘]?)"
+_JOINT = r"(?:[ \u00a0\u202f]{0,2}[-‐‑–](?:[ \t]|\r?\n)?['’‘]?|(?:(?<=s)['’]|['’](?=[ ][aAeE]l[- ])|ʾ)?[ \u00a0\u202f]{1,2}(?:[A-Z]\.[ ])?['’‘]?|[ \t]*\r?\n[ \t]*['’‘]?)"
 _MOST_WORDS = 8
 _WINDOW = re.compile(rf"{WORD.pattern}(?:{_JOINT}(?:{WORD.pattern})){{0,{_MOST_WORDS - 1}}}")
 #: After a name written as listed, what says that it ends there for certain: punctuation, or a small word.
