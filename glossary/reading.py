@@ -14,7 +14,7 @@ from functools import lru_cache
 from glossary.folding import fold_key
 from glossary.scripts import Script, is_arabic, script_of
 from glossary.skeleton import skeletons
-from glossary.words import ARTICLES, COMMON_NAMES, FAMILY, PATRONYMICS, PLAIN_ARTICLES, TITLES, WORD
+from glossary.words import ARTICLES, COMMON_NAMES, FAMILY, MUHAMMAD_SHORT, PATRONYMICS, PLAIN_ARTICLES, TITLES, WORD
 
 
 class Role(StrEnum):
@@ -214,7 +214,7 @@ def _read_single(surface: str) -> tuple[str, str, Role]:
         word = word.replace("أ", "ا").replace("إ", "ا")
         word = re.sub(r"\Aابوال(?=..)", "ابو", strip_article(word))
         folded = fold_key(word)
-    return surface, word, Role.COMMON if folded in COMMON_NAMES else Role.NAME
+    return surface, word, Role.COMMON if folded in COMMON_NAMES or folded in MUHAMMAD_SHORT else Role.NAME
 
 
 def _without_possessive(surface: str) -> str:

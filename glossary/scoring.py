@@ -15,7 +15,7 @@ from functools import lru_cache
 from glossary.folding import fold_key
 from glossary.reading import NameReading, Role, TokenReading, read_name
 from glossary.similarity import UNLIKE, Level, Likeness, liken, worst
-from glossary.words import GLUED_ARTICLE
+from glossary.words import GLUED_ARTICLE, MUHAMMAD_SHORT
 
 #: Scores run from 0 to 100. A contradiction never scores above this, so that it ranks below any match.
 CONTRADICTED = 40.0
@@ -32,6 +32,8 @@ DOUBTFUL = 0.58
 OMISSION = 4.0
 #: An initial stands for any name that begins with it, and proves little.
 INITIAL = Likeness(0.80, Level.SIMILAR)
+#: Letters of the Arabic script that take two Latin ones, and so do the initials of names that begin with them.
+DIGRAPHS = frozenset(["ch", "dh", "gh", "kh", "sh", "th"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +152,17 @@ def _weigh(token: TokenReading) -> float:
 
 
 def liken_tokens(first: TokenReading, second: TokenReading) -> Likeness:
-    """Tell how alike two words of names are; a single letter is an initial."""
+    """Tell how alike two words of names are; a letter is an initial, and so is a digraph (*Kh.* for Khayri)."""
     return _liken_words(first.word, second.word, first.role is second.role is Role.COMMON)
 
 
 @lru_cache(maxsize=1 << 17)
 def _liken_words(first: str, second: str, both_common: bool) -> Likeness:
     one, other = fold_key(first), fold_key(second)
-    if (len(one) == 1) != (len(other) == 1) and one[:1] == other[:1]:
+    if _is_initial(one) != _is_initial(other) and (one.startswith(other) or other.startswith(one)):
         return INITIAL
+    if one in MUHAMMAD_SHORT or other in MUHAMMAD_SHORT:
+        first, second = _spell_out(first, one), _spell_out(second, other)
     best = liken(first, second)
     if both_common and best.level is Level.SIMILAR:
         return UNLIKE  # both are names in their own right: Mohammed is no misspelt Ahmed
@@ -170,6 +174,14 @@ def _liken_words(first: str, second: str, both_common: bool) -> Likeness:
                 if likeness.score - 0.02 > best.score:
                     best = Likeness(likeness.score - 0.02, worst(likeness.level, Level.SOUNDS_ALIKE))
     return best
+
+
+def _is_initial(folded: str) -> bool:
+    return len(folded) == 1 or folded in DIGRAPHS
+
+
+def _spell_out(word: str, folded: str) -> str:
+    return "Muhammad" if folded in MUHAMMAD_SHORT else word
 
 
 def _articled(word: str) -> tuple[str, ...]:

@@ -98,9 +98,12 @@ INSTITUTIONS = _words(
     "university college institute bank museum library hospital observatory academy times post tribune telegraph"
 )
 
+#: How registers from Dhaka to Jakarta shorten Muhammad: *Md. Siddique*, *Mohd Zaini*, *Moch. Achwan*.
+MUHAMMAD_SHORT = frozenset(["md", "mhd", "mohd", "muhd", "moh", "muh", "moch", "mohm", "mhmd"])
+
 #: Given names so widespread in the region that one in common says little.
 COMMON_NAMES = _words(
-    """mohammed mohammad muhammad mohamed muhammed mohamad muhamad mhd ali ahmed ahmad hassan hasan hussein husayn hossein hussain husain
+    """mohammed mohammad muhammad mohamed muhammed mohamad muhamad ali ahmed ahmad hassan hasan hussein husayn hossein hussain husain
     abdullah abdallah ibrahim khalil omar umar khalid khaled said saeed saied mahmoud mahmud mustafa mostafa moustafa yusuf yousef youssef yousif
     abbas kazem kadhim kazim jassim jasim jasem karim kareem rahim rahman abdulrahman abdelrahman abdulaziz aziz hamid hameed hamad hamed amir
     ameer hadi mehdi mahdi reza rida akbar asghar saleh salih salah salman suleiman sulaiman daoud dawood musa mousa isa issa haidar

@@ -36,6 +36,24 @@ def test_a_word_left_over_on_one_side_is_an_omission(full: str, shorter: str, mi
     assert any(reason.startswith("without") and missing in reason for reason in comparison.why)
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Muh. Sholeh Ibrahim", "Muhammad Sholeh Ibrahim"), ("Mohd Zaini", "Mohamad Zaini"), ("Md. Ali Amiri", "محمد علي اميري"),
+        ("Kh. Amiri", "Khalid Amiri"), ("Sh. F. Hassan", "Shafi Fadel Hassan"),
+    ],
+)  # fmt: skip
+def test_short_forms_and_initials_stand_for_the_name(short: str, full: str) -> None:
+    assert compare(short, full).matches
+
+
+@pytest.mark.parametrize(
+    ("short", "full"), [("Mohd Zaini", "Mahmoud Zaini"), ("Muh Ali", "Ahmed Ali"), ("Kh. Amiri", "Karim Amiri")]
+)
+def test_short_forms_and_initials_stand_for_no_other_name(short: str, full: str) -> None:
+    assert not compare(short, full).matches
+
+
 def test_each_omission_costs() -> None:
     full = "Hussein Falih Aziz al-Lami"
     assert (
