@@ -9,10 +9,10 @@
 from glossary.entry import Entry, Kind, Status, Variant
 from glossary.errors import GlossaryFileError, LaqabError, Problem
 from glossary.fitting import Candidate
+from glossary.mention import Mention, Outcome
 from glossary.querying import Resolution
 from glossary.reading import NameReading, TokenReading, read_name
 from glossary.report import Piece, Report
-from glossary.resolution import Mention, Outcome
 from glossary.rewriting import Edit
 from glossary.scoring import Comparison, compare
 from glossary.similarity import Level

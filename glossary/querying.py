@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from glossary.bearing import bears_as_family_name
 from glossary.entry import Entry, Kind
 from glossary.fitting import Candidate, Reading, explain_stretch, forbids, forms_of, reading_of
 from glossary.index import Index, Mark, carriers, form_tokens
+from glossary.mention import Outcome
 from glossary.reading import NameReading, TokenReading, read_name, read_words
-from glossary.resolution import Outcome, bears_as_family_name, stands_in
+from glossary.resolution import stands_in
 from glossary.scoring import CONTRADICTED, compare_readings
 from glossary.shortlist import CROWD, choose_entries, choose_forms, count_shared, in_order
 from glossary.similarity import Level

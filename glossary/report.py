@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from glossary.resolution import Mention, Outcome
+from glossary.mention import Mention, Outcome
 from glossary.rewriting import Edit
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from glossary.bearing import bearing_words, bears_as_family_name, name_words
 from glossary.entry import Entry, Kind
-from glossary.fitting import BY_ITSELF, Candidate, Reading, reading_of
+from glossary.fitting import BY_ITSELF, Reading, reading_of
 from glossary.folding import fold_key
-from glossary.index import Index, Mark, form_tokens, word_keys
+from glossary.index import Index, Mark, word_keys
+from glossary.mention import Mention, Outcome
 from glossary.neighbours import is_people
 from glossary.reading import Role, TokenReading, read_words
 from glossary.scoring import liken_tokens
@@ -25,49 +24,6 @@ from glossary.scripts import is_arabic
 from glossary.similarity import Level
 from glossary.spotting import Sighting
 from glossary.words import KIN, WORD
-
-
-class Outcome(StrEnum):
-    """What became of a mention or a query."""
-
-    MATCHED = "matched"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch ``[start, end)`` of a text, in code points, that names an entry, or may name one of several.
-
-    ``id``, ``preferred`` and ``level`` are None unless the outcome is ``matched``; ``form`` is the number of
-    the form it was read as, for rewriting.
-    """
-
-    start: int
-    end: int
-    surface: str
-    outcome: Outcome
-    id: str | None
-    preferred: str | None
-    score: float
-    level: Level | None
-    candidates: tuple[Candidate, ...]
-    bare: bool = False
-
-    def as_dict(self) -> dict[str, object]:
-        """The mention as JSON."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "surface": self.surface,
-            "outcome": self.outcome.value,
-            "id": self.id,
-            "preferred": self.preferred,
-            "score": round(self.score, 1),
-            "level": self.level.value if self.level else None,
-            "candidates": [candidate.as_dict() for candidate in self.candidates],
-        }
-
 
 #: A word alone, decided by the document, is never as sure as a full name.
 _BARE_SCORE = 95.0
@@ -95,10 +51,11 @@ def resolve(sightings: Sequence[Sighting], text: str, index: Index) -> list[Ment
 
     >>> from glossary.entry import Entry, Kind
     >>> from glossary.filing import build_index
-    >>> from glossary.spotting import Spotter
+    >>> from glossary.recognition import Recogniser
+    >>> from glossary.spotting import spot
     >>> index = build_index([Entry("qais-al-khazali", Kind.PERSON, {"en": "Qais al-Khazali"})])
     >>> text = "Qays Khazali spoke. Khazali left."
-    >>> [(m.surface, m.id) for m in resolve(Spotter(index).spot(text), text, index)]
+    >>> [(m.surface, m.id) for m in resolve(spot(text, Recogniser(index)), text, index)]
     [('Qays Khazali', 'qais-al-khazali'), ('Khazali', 'qais-al-khazali')]
     """
     document = _Document(sightings, text, index)
@@ -308,7 +265,7 @@ class _Document:
             words = name_words(self.index, owner)
             for surface in surfaces:
                 if surface not in self.index.written:
-                    words = (*words, *_bearing_words(surface))
+                    words = (*words, *bearing_words(surface))
             for key, token, family in words:
                 if family:
                     self._family.add(token.word)
@@ -406,35 +363,6 @@ def stands_in(phrase: str, text: str) -> bool:
             return True
         place = text.find(phrase, place + 1)
     return False
-
-
-def name_words(index: Index, owner: int) -> tuple[tuple[str, TokenReading, bool], ...]:
-    """Give the words by which a person may be called alone: key, word, and whether it is the family name."""
-    words = index.called.get(owner)
-    if words is None:
-        names = index.entries[owner].preferred.values()
-        words = index.called[owner] = tuple(word for name in names for word in _bearing_words(name))
-    return words
-
-
-@lru_cache(maxsize=1 << 15)
-def _bearing_words(name: str) -> tuple[tuple[str, TokenReading, bool], ...]:
-    tokens = form_tokens(name, True)
-    return tuple(
-        (key, token, token is tokens[-1])
-        for token in tokens
-        if token is tokens[-1] or token.role is not Role.COMMON
-        for key in word_keys(token.word)
-    )
-
-
-def bears_as_family_name(index: Index, owner: int, word: TokenReading) -> bool:
-    """Say whether a word is the family name of a person, in the form the house prefers."""
-    return any(
-        liken_tokens(word, form_tokens(name, True)[-1]).score >= BY_ITSELF
-        for name in index.entries[owner].preferred.values()
-        if form_tokens(name, True)
-    )
 
 
 def _is_of(adjective: str, entry: Entry) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from glossary.entry import TARGET, Entry, Kind, Status, Variant
 from glossary.folding import fold_key
+from glossary.mention import Mention, Outcome
 from glossary.reading import Role, read_words
-from glossary.resolution import Mention, Outcome
 from glossary.scoring import liken_tokens
 from glossary.scripts import is_arabic
 from glossary.similarity import Level

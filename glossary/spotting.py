@@ -6,9 +6,6 @@ A stretch that fits a name the glossary says must *not* match is passed over wit
 
 What single words mean is not settled here: a surname alone is a sighting with its possible bearers, and
 `resolution.py` decides once the whole document has been read.
-
-Speed comes from asking everything once: what a word can be, what a stretch can be. A name written exactly as
-listed is found by looking up slices of the text, without reading its words at all.
 """
 
 from __future__ import annotations
@@ -16,27 +13,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from glossary.entry import Kind
-from glossary.fitting import Match, Reading, alike, is_name_word, match_letters, match_window
+from glossary.fitting import Match, Reading, alike, is_name_word
 from glossary.folding import fold_key
-from glossary.index import Index
 from glossary.neighbours import Neighbourhood
 from glossary.protected import find_protected
-from glossary.reading import POSSESSIVE, is_article, read_words, strip_article
-from glossary.runs import read_run
+from glossary.reading import is_article, read_words
+from glossary.recognition import Recogniser, leads
 from glossary.scripts import is_arabic
 from glossary.words import ARTICLES, HEAD, TITLES, WORD
-
-_T = TypeVar("_T")
 
 #: What may stand between two words of one name: blanks, a hyphen, one line break, a stray blank after the article.
 _JOINT = r"(?:[ \u00a0\u202f]{0,2}[-‐‑–](?:[ \t]|\r?\n)?['’‘]?|(?:(?<=s)['’]|['’](?=[ ][aAeE]l[- ])|ʾ)?[ \u00a0\u202f]{1,2}(?:[A-Z]\.[ ])?['’‘]?|[ \t]*\r?\n[ \t]*['’‘]?)"
 _MOST_WORDS = 8
 _WINDOW = re.compile(rf"{WORD.pattern}(?:{_JOINT}(?:{WORD.pattern})){{0,{_MOST_WORDS - 1}}}")
-#: After a name written as listed, what says that it ends there for certain: punctuation, or a small word.
-_ENDS = re.compile(r"[.,;:!?)\]\"”»]|\Z|['’]s?[ \t\n.,;:]|[ \u00a0]([a-z]+)[ \t\n.,;:!?]")
 _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])([A-Za-z]{2,4})([-‐‑– ]| [-‐‑–] ?|[-‐‑–] )['’‘ʿ]?\Z")
 #: Small words that are abbreviations too, but not where everything is in capitals.
 _SHOUTED = frozenset(["is", "it", "ap", "who"])
@@ -53,21 +44,6 @@ _LONG_ARTICLES = frozenset(article + "-" for low in ARTICLES for article in (low
     "Al- ",
 }
 _TURNED = re.compile(r",[ \u00a0]")
-
-#: What may stand right before the first word of a name without its ceasing to be one in `str.split`.
-_OPENERS = ("", '"', "“", "‘", "'", "(", "«", "[")
-_ARTICLE_IN_L = re.compile(r"[وف]?لل(?=..)")
-_PROCLITICS = ("و", "ف", "ب", "ك", "ک", "ل", "س", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل")
-#: Plurals and pronouns after a zero-width non-joiner in Persian; *too*, *is* and the izafe in Sorani.
-_ENDING = re.compile("\u200c(?:ها|های|هایی|هایش|ام|ات|اش|مان|شان)\\Z|(?:یش|یە|ی|ە)\\Z")
-#: Function words that a careless copy glues to a name: al-Hakimand.
-_GLUED = re.compile(r"(?:and|the|has|was|who|said|with|from|for|that|will|have|of|to|in|is|on|at|by|as)\Z")
-#: Small words inside names; they end no window.
-_INNER = frozenset(["al", "el", "of", "the", "for", "in", "and", "co", *ARTICLES, "bin", "ibn", "ben", "abu", "abd"])
-_INNER_OF_PERSONS = frozenset(["al", "el", "bin", "ibn", "ben", *ARTICLES]) - {"on", "or", "at", "an", "as"}
-
-#: Memories are emptied when they hold this many answers: some tens of megabytes.
-_MOST_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,153 +67,18 @@ class Sighting:
     never: frozenset[int] = frozenset()
 
 
-class Spotter:
-    """An index with a memory of what words and stretches were found to be. Forgetting changes no answer."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.words: dict[str, bool] = {}
-        self.small = {opener + head: head for head in index.small_heads for opener in _OPENERS}
-        self.small.update({"co-" + h[2:]: h for h in index.small_heads if h.startswith("coo")})
-        self._exact: dict[str, Match | None] = {}
-        self._loose: dict[str, Match | None] = {}
-        self._windows: dict[str, Match | None] = {}
-        self._runs: dict[tuple[str, bool], tuple[Reading, ...]] = {}
-
-    def spot(self, text: str) -> list[Sighting]:
-        """Find every sighting in a text, left to right, never overlapping."""
-        return list(_Walk(text, self).sightings())
-
-    def matters(self, word: str) -> bool:
-        """Say whether a word of a text, as written, can begin or be part of any form."""
-        known = self.words.get(word)
-        if known is None:
-            known = _remember(self.words, word, self._read_matters(word))
-        return known
-
-    def _read_matters(self, word: str) -> bool:
-        index = self.index
-        found = WORD.match(word)
-        if found is None:
-            return False
-        word = found.group()
-        if not is_arabic(word[0]):
-            bare = POSSESSIVE.sub("", word)
-            if index.reach(bare) > (len(bare) == 1) or self._glued_end(bare):
-                return True
-            return is_name_word(fold_key(bare)) and index.bears(bare)
-        return any(self.is_known(w[skip:]) for w in (word, _ENDING.sub("", word)) if w for skip in leads(w))
-
-    def is_known(self, surface: str) -> bool:
-        """Say whether a word as written is part of any form."""
-        word = POSSESSIVE.sub("", surface)
-        return self.index.knows(strip_article(word) if is_arabic(word) else word)
-
-    def match_exactly(self, text: str, start: int, word: str) -> Match | None:
-        """Find the longest form that stands here letter by letter and surely ends there."""
-        lengths = self.index.lengths.get(word)
-        if lengths is None:
-            lengths = self.index.lengths.get(word[:-2], ()) if word[-2:-1] in "'’" else ()
-        for length in lengths:
-            stretch = text[start : start + length]
-            if stretch not in self.index.written:
-                continue
-            ends = _ENDS.match(text, start + length)
-            if ends is None or (
-                ends.group(1) and (stretch in self.index.extendable or ends.group(1) in _INNER_OF_PERSONS)
-            ):
-                return None
-            return self._exactly(stretch)
-        return None
-
-    def _exactly(self, stretch: str) -> Match | None:
-        try:
-            return self._exact[stretch]
-        except KeyError:
-            return _remember(self._exact, stretch, match_letters(self.index, stretch))
-
-    def match(self, window: str) -> Match | None:
-        """Find the longest beginning of a window that some form explains."""
-        try:
-            return self._windows[window]
-        except KeyError:
-            pruned = self._prune(window)
-            try:
-                match = self._windows[pruned]
-            except KeyError:
-                match = match_window(self.index, pruned) if pruned else None
-                if match is None or not match.readings:
-                    match = self._match_unglued(pruned) or match
-                _remember(self._windows, pruned, match)
-            return match
-
-    def _match_unglued(self, window: str) -> Match | None:
-        """Match a name of several words to the last of which a small word is glued."""
-        for word in WORD.finditer(window):
-            glued = self._glued_end(word.group())
-            if glued and word.start():
-                match = match_window(self.index, window[: word.start() + glued])
-                if match and match.readings and match.length == word.start() + glued:
-                    return match
-        return None
-
-    def loose(self, word: str) -> Match | None:
-        """Give the match of a word that is part of persons' names but begins no form; None for any other."""
-        try:
-            return self._loose[word]
-        except KeyError:
-            match = None
-            bare = POSSESSIVE.sub("", word)
-            if bare.isalpha() and not is_arabic(bare) and not self.index.reach(bare) and not self._glued_end(bare):
-                match = Match(len(bare), (), bare, True, frozenset())
-            return _remember(self._loose, word, match)
-
-    def _prune(self, window: str) -> str:
-        """Cut a window off after the last word that is part of any form."""
-        end, prefix = 0, ""
-        for word in WORD.finditer(window):
-            surface = prefix + word.group()
-            prefix = surface if surface in ("co", "Co") else ""
-            if self.is_known(surface) or fold_key(surface) in _INNER:
-                end = word.end()
-                continue
-            ending = _ENDING.search(surface)
-            if ending and self.is_known(surface[: ending.start()]):
-                end = word.start() + ending.start()
-            elif glued := self._glued_end(surface):
-                end = word.start() + glued
-            break
-        return window[:end]
-
-    def _glued_end(self, surface: str) -> int:
-        """Give the end of the known word to which a small word is glued; 0 if there is none."""
-        glued = _GLUED.search(surface)
-        if glued and glued.start() >= 4 and self.is_known(surface[: glued.start()]):
-            return glued.start()
-        return 0
-
-    def bearers_of_run(self, surface: str, *, turned: bool = False) -> tuple[Reading, ...]:
-        """Read a whole run of name words as some person's name, best first."""
-        key = (surface, turned)
-        if key not in self._runs:
-            _remember(self._runs, key, read_run(self.index, surface, turned=turned))
-        return self._runs[key]
-
-
-def _remember(memory: dict, key: object, value: _T) -> _T:  # type: ignore[type-arg]
-    if len(memory) >= _MOST_REMEMBERED:
-        memory.clear()
-    memory[key] = value
-    return value
+def spot(text: str, recogniser: Recogniser) -> list[Sighting]:
+    """Find every sighting in a text, left to right, never overlapping."""
+    return list(_Walk(text, recogniser).sightings())
 
 
 class _Walk:
     """One pass over one text."""
 
-    def __init__(self, text: str, spotter: Spotter) -> None:
+    def __init__(self, text: str, recogniser: Recogniser) -> None:
         self.text = text
-        self.spotter = spotter
-        self.index = spotter.index
+        self.recogniser = recogniser
+        self.index = recogniser.index
         self.protected = find_protected(text)
         self.neighbours = Neighbourhood(text)
 
@@ -253,7 +94,7 @@ class _Walk:
                 shield = next(shields, None)
             if shield and shield[0] <= start:
                 continue
-            match = self.spotter.match_exactly(self.text, start, word)
+            match = self.recogniser.match_exactly(self.text, start, word)
             if match is None:
                 sighting = self._look(start, word, reached)
             elif match.plain:
@@ -282,7 +123,7 @@ class _Walk:
 
     def _capitals(self) -> Iterator[tuple[int, str]]:
         """Give the words that begin with a capital or are in the Arabic script, where they matter."""
-        text, known, matters = self.text, self.spotter.words, self.spotter.matters
+        text, known, matters = self.text, self.recogniser.words, self.recogniser.matters
         for match in HEAD.finditer(text):
             word = match[0]
             known_to_matter = known.get(word)
@@ -296,7 +137,7 @@ class _Walk:
     def _small_beginnings(self) -> list[tuple[int, str]]:
         """Find names written without capitals: only forms of several words, the first two letter by letter."""
         found: list[tuple[int, str]] = []
-        heads, text = self.spotter.small, self.text
+        heads, text = self.recogniser.small, self.text
         for word in heads.keys() & set(text.split()) if heads else ():
             head = heads[word]
             seconds = self.index.small_heads[head]
@@ -312,7 +153,7 @@ class _Walk:
         return found
 
     def _look(self, start: int, word: str, reached: int) -> Sighting | None:
-        loose = self.spotter.loose(word)
+        loose = self.recogniser.loose(word)
         if loose and not self.neighbours.capital_beside(start, start + loose.length):
             end = start + loose.length
             return Sighting(start, end, loose.word, (), loose.word, bare=True)
@@ -320,7 +161,7 @@ class _Walk:
         if window is None:
             return None
         for skip in leads(window.group()):
-            match = self.spotter.match(window.group()[skip:])
+            match = self.recogniser.match(window.group()[skip:])
             if match:
                 tie = not match.readings and any(self.index.persons[owner] for owner in match.never)
                 if start + match.length - tie < self._reach_behind_title(start, window.group(), match.never):
@@ -334,7 +175,7 @@ class _Walk:
         second = WORD.search(window, first.end()) if first else None
         if first is None or second is None or fold_key(first.group()) not in TITLES:
             return 0
-        match = self.spotter.match(window[second.start() :])
+        match = self.recogniser.match(window[second.start() :])
         if match is None or not forbidden.isdisjoint(reading.owner for reading in match.readings):
             return 0
         return start + second.start() + match.length if match.readings else 0
@@ -414,7 +255,7 @@ class _Walk:
         kept = next((word for word in words if word.folded not in TITLES), None)
         if kept is None or kept.start == 0:
             return begin, match
-        name = self.spotter.match(self.text[begin + kept.start : end])
+        name = self.recogniser.match(self.text[begin + kept.start : end])
         if name is None or name.length != end - begin - kept.start:
             return begin, match
         owners = {reading.owner for reading in match.readings}
@@ -434,7 +275,7 @@ class _Walk:
     def _longer(self, start: int, end: int, match: Match) -> Sighting:
         """Read a whole run of name words: a slip in a known name, or somebody else."""
         surface = self.text[start:end]
-        readings = self.spotter.bearers_of_run(surface)
+        readings = self.recogniser.bearers_of_run(surface)
         return Sighting(start, end, surface, readings, match.word, foreign=not readings)
 
     def _turned(self, start: int, end: int, match: Match) -> Sighting | None:
@@ -447,21 +288,5 @@ class _Walk:
         again = [word for word in read_words(self.text[given[0] : given[1]]) if alike(word.word, match.word)]
         if again or self.neighbours.continues_name(given[1]):
             return None  # an enumeration: Maliki, Nouri al-Maliki and others
-        readings = self.spotter.bearers_of_run(whole, turned=True)
+        readings = self.recogniser.bearers_of_run(whole, turned=True)
         return Sighting(start, given[1], whole, readings, match.word) if readings else None
-
-
-def leads(window: str) -> tuple[int, ...]:
-    """Give the places where a name may begin in a word: at once, and after each choice of Arabic proclitics.
-
-    >>> leads("وقاسم"), leads("Qasem")
-    ((0, 1), (0,))
-    """
-    if not is_arabic(window[0]):
-        return (0,)
-    word = WORD.match(window)
-    length = word.end() if word else 0
-    article = _ARTICLE_IN_L.match(window)
-    if article:
-        return (article.end(), 0)
-    return (0, *(len(lead) for lead in _PROCLITICS if window.startswith(lead) and length - len(lead) >= 3))

@@ -20,11 +20,13 @@ from glossary.compiled import EntryTable, load_compiled, save_compiled
 from glossary.entry import Entry
 from glossary.filing import build_index
 from glossary.index import Index
+from glossary.mention import Mention
 from glossary.querying import Resolution, query
+from glossary.recognition import Recogniser
 from glossary.report import Report
-from glossary.resolution import Mention, resolve
+from glossary.resolution import resolve
 from glossary.rewriting import rewrite
-from glossary.spotting import Spotter
+from glossary.spotting import spot
 from glossary.store import accept, content_revision, read_source
 
 
@@ -54,7 +56,7 @@ class Glossary:
 
     def _set_up(self, index: Index, revision: str, path: Path | None) -> None:
         self._index = index
-        self._spotter = Spotter(index)
+        self._recogniser = Recogniser(index)
         self._entries = _EntriesById(index.entries)
         self._revision = revision
         self.path = path
@@ -102,7 +104,7 @@ class Glossary:
 
     def find(self, text: str) -> list[Mention]:
         """Find the mentions in a text, left to right, never overlapping."""
-        return resolve(self._spotter.spot(text), text, self._index)
+        return resolve(spot(text, self._recogniser), text, self._index)
 
     def clean(self, text: str, *, rewrite: bool = True) -> Report:
         """Bring every name of a text to the house form; with ``rewrite=False`` only say what stands there."""

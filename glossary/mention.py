@@ -1,0 +1,51 @@
+"""What is a mention of a name, and what became of it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossary.fitting import Candidate
+from glossary.similarity import Level
+
+
+class Outcome(StrEnum):
+    """What became of a mention or a query."""
+
+    MATCHED = "matched"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch ``[start, end)`` of a text, in code points, that names an entry, or may name one of several.
+
+    ``id``, ``preferred`` and ``level`` are None unless the outcome is ``matched``; ``form`` is the number of
+    the form it was read as, for rewriting.
+    """
+
+    start: int
+    end: int
+    surface: str
+    outcome: Outcome
+    id: str | None
+    preferred: str | None
+    score: float
+    level: Level | None
+    candidates: tuple[Candidate, ...]
+    bare: bool = False
+
+    def as_dict(self) -> dict[str, object]:
+        """The mention as JSON."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "surface": self.surface,
+            "outcome": self.outcome.value,
+            "id": self.id,
+            "preferred": self.preferred,
+            "score": round(self.score, 1),
+            "level": self.level.value if self.level else None,
+            "candidates": [candidate.as_dict() for candidate in self.candidates],
+        }
