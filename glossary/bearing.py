@@ -10,7 +10,7 @@ from glossary.reading import Role, TokenReading
 from glossary.scoring import liken_tokens
 
 
-def name_words(index: Index, owner: int) -> tuple[tuple[str, TokenReading, bool], ...]:
+def called_by(index: Index, owner: int) -> tuple[tuple[str, TokenReading, bool], ...]:
     """Give the words by which a person may be called alone: key, word, and whether it is the family name."""
     words = index.called.get(owner)
     if words is None:
@@ -21,7 +21,7 @@ def name_words(index: Index, owner: int) -> tuple[tuple[str, TokenReading, bool]
 
 @lru_cache(maxsize=1 << 15)
 def bearing_words(name: str) -> tuple[tuple[str, TokenReading, bool], ...]:
-    """Give the words of one full name that mean its bearer: all but widespread given names, as `name_words` does.
+    """Give the words of one full name that mean its bearer: all but widespread given names, as `called_by` does.
 
     >>> [(word.word, family) for _, word, family in bearing_words("Muqtada al-Sadr")]
     [('Muqtada', False), ('Sadr', True)]
@@ -35,7 +35,12 @@ def bearing_words(name: str) -> tuple[tuple[str, TokenReading, bool], ...]:
     )
 
 
-def bears_as_family_name(index: Index, owner: int, word: TokenReading) -> bool:
+def namesakes(index: Index, word: TokenReading, limit: int) -> list[int]:
+    """Give the persons whose family name a word is, of the first `limit` who have it in a name at all."""
+    return [owner for owner in index.bearers(word.word)[:limit] if _bears_as_family_name(index, owner, word)]
+
+
+def _bears_as_family_name(index: Index, owner: int, word: TokenReading) -> bool:
     """Say whether a word is the family name of a person, in the form the house prefers."""
     return any(
         liken_tokens(word, form_tokens(name, True)[-1]).score >= BY_ITSELF

@@ -95,11 +95,12 @@ class Index:
     """Everything that is looked up. Filled once (`filing.build_index`, or from a compiled file) and never changed.
 
     Forms have numbers: ``texts``, ``owners`` and ``marks`` give a form's text, the number of its entry and its kind.
-    ``firsts`` is the first form of each entry; ``persons`` says which entries are persons. ``folded`` and ``phrases`` lead from a key to forms, ``postings`` from
-    the key of one word to entries. ``heads`` tells how many words the forms have that begin with a word, ``known``
-    which words any form has. ``written`` are the forms letter by letter, ``lengths`` how long they are by first word,
-    longest first, ``extendable`` those that others go on from (Hezbollah, of Hezbollah of Iraq), ``small_heads`` the
-    first words of forms of several words, in small letters, each with the second words. ``called`` is a memory.
+    ``firsts`` is the first form of each entry; ``persons`` says which entries are persons. ``folded`` and ``phrases``
+    lead from a key to forms, ``postings`` from the key of one word to entries. ``heads`` tells how many words the
+    forms have that begin with a word, ``known`` which words any form has. ``written`` are the forms letter by letter,
+    ``lengths`` how long they are by first word, longest first, ``extendable`` those that others go on from (Hezbollah,
+    of Hezbollah of Iraq), ``small_heads`` the first words of forms of several words, in small letters, each with the
+    second words. ``called`` is a memory.
     """
 
     entries: Sequence[Entry]
@@ -148,6 +149,11 @@ class Index:
             for number in _numbers(self.phrases.get(phrase))
         ]
         return tuple(dict.fromkeys(found))
+
+    def main_form(self, owner: int) -> int:
+        """Give the form under which an entry is shown."""
+        numbers = self.forms_exactly(self.entries[owner].name)
+        return next(number for number in numbers if self.owners[number] == owner)
 
     def users(self, word: str) -> tuple[int, ...]:
         """Give the entries with a word like this in one of their forms."""

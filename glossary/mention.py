@@ -17,12 +17,36 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Decision:
+    """What is said alike of a mention in a text and of a name on its own; the dataclasses below it hold the fields."""
+
+    __slots__ = ()
+
+    outcome: Outcome
+    id: str | None
+    preferred: str | None
+    score: float
+    level: Level | None
+    candidates: tuple[Candidate, ...]
+
+    def decision_as_dict(self) -> dict[str, object]:
+        """The outcome, the entry if there is one, and the candidates, as JSON."""
+        return {
+            "outcome": self.outcome.value,
+            "id": self.id,
+            "preferred": self.preferred,
+            "score": round(self.score, 1),
+            "level": self.level.value if self.level else None,
+            "candidates": [candidate.as_dict() for candidate in self.candidates],
+        }
+
+
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Decision):
     """A stretch ``[start, end)`` of a text, in code points, that names an entry, or may name one of several.
 
-    ``id``, ``preferred`` and ``level`` are None unless the outcome is ``matched``; ``form`` is the number of
-    the form it was read as, for rewriting.
+    ``id``, ``preferred`` and ``level`` are None unless the outcome is ``matched``; ``bare`` is one word of a
+    person's name, which is rewritten to the short form.
     """
 
     start: int
@@ -38,14 +62,4 @@ class Mention:
 
     def as_dict(self) -> dict[str, object]:
         """The mention as JSON."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "surface": self.surface,
-            "outcome": self.outcome.value,
-            "id": self.id,
-            "preferred": self.preferred,
-            "score": round(self.score, 1),
-            "level": self.level.value if self.level else None,
-            "candidates": [candidate.as_dict() for candidate in self.candidates],
-        }
+        return {"start": self.start, "end": self.end, "surface": self.surface, **self.decision_as_dict()}

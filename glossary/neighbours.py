@@ -42,6 +42,7 @@ _OF_BEFORE = re.compile(r"(?<!\w)([A-Z]\w+) of (?:the )?\Z")
 _BESIDE = (" ", "\u00a0", "-", "–", "‐", "‑")
 _ARTICLES_BESIDE = frozenset(["al", "Al", "AL", "el", "El", "EL", "bi", "ib", "be"])
 _GIVEN_AFTER = re.compile(rf",[ \u00a0]({WORD.pattern})")
+_GIVEN_RUN = re.compile(rf"{WORD.pattern}(?:[ -]{WORD.pattern}){{0,2}}")
 _ENTRY_START = re.compile(r"(?:\A|\n)\W{0,4}\Z")
 _ENTRY_END = re.compile(r"[ \t]*(?:\Z|[\n;(\[])")
 _LINE_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -74,11 +75,7 @@ class Neighbourhood:
     def _next_word(self, end: int, *, articles: bool = True) -> re.Match[str] | None:
         """Give the next word if it may belong to the name: with a capital, or an article or patronymic."""
         head = self._text[end : end + 2]
-        if (
-            len(head) < 2
-            or head[0] not in " \t\u00a0-‐‑–"
-            or not (head[1].isupper() or (articles and head[1] in "aeibuo"))
-        ):
+        if len(head) < 2 or head[0] not in _JOINTS or not (head[1].isupper() or (articles and head[1] in "aeibuo")):
             return None
         return self._read_next(end)
 
@@ -189,12 +186,11 @@ class Neighbourhood:
 
     def name_after(self, start: int) -> tuple[int, int] | None:
         """Give the run of capitalised words that begins here, at most three, if no further name follows it."""
-        found = re.compile(rf"{WORD.pattern}(?:[ -]{WORD.pattern}){{0,2}}").match(self._text, start)
+        found = _GIVEN_RUN.match(self._text, start)
         if not found or not found.group()[0].isupper():
             return None
-        words = [w for w in WORD.finditer(found.group())]
         kept = 0
-        for word in words:
+        for word in WORD.finditer(found.group()):
             if not word.group()[0].isupper():
                 break
             kept = word.end()
@@ -211,7 +207,7 @@ class Neighbourhood:
         if not joint or joint not in _JOINTS:
             return None
         end = start - 1
-        if joint in " \u00a0\t" and text[end - 1 : end] == ".":
+        if joint in " \u00a0" and text[end - 1 : end] == ".":
             joint, end = ".", end - 1
         begin = end
         while begin and end - begin < _LONGEST_WORD and (text[begin - 1].isalnum() or text[begin - 1] in _INSIDE_WORDS):

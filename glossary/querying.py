@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glossary.bearing import bears_as_family_name
+from glossary.bearing import namesakes
 from glossary.entry import Entry, Kind
-from glossary.fitting import Candidate, Reading, explain_stretch, forbids, forms_of, reading_of
+from glossary.fitting import Candidate, Reading, explain_stretch, forbids, reading_of
 from glossary.index import Index, Mark, carriers, form_tokens
-from glossary.mention import Outcome
+from glossary.mention import Decision, Outcome
 from glossary.reading import NameReading, TokenReading, read_name, read_words
 from glossary.resolution import stands_in
 from glossary.scoring import CONTRADICTED, compare_readings
@@ -31,7 +31,7 @@ _ALIKE_IN_LETTERS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Decision):
     """The answer to one query: the outcome, the entry if it was decided, and the candidates, best first."""
 
     query: str
@@ -44,15 +44,7 @@ class Resolution:
 
     def as_dict(self) -> dict[str, object]:
         """The answer as JSON."""
-        return {
-            "query": self.query,
-            "outcome": self.outcome.value,
-            "id": self.id,
-            "preferred": self.preferred,
-            "score": round(self.score, 1),
-            "level": self.level.value if self.level else None,
-            "candidates": [candidate.as_dict() for candidate in self.candidates],
-        }
+        return {"query": self.query, **self.decision_as_dict()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +112,16 @@ def _answers(index: Index, surface: str, context: str) -> list[_Answer]:
 
 def _open_to_namesakes(index: Index, word: TokenReading, found: dict[int, _Answer], context: str) -> None:
     """Leave a family name open that several persons bear, unless the context names one of them alone."""
-    persons = [n for n in index.bearers(word.word)[:CROWD] if bears_as_family_name(index, n, word)]
+    persons = namesakes(index, word, CROWD)
     if len(persons) < 2:
         return
     backed = [n for n in persons if context and _is_backed(index, n, context)]
     for number in persons:
         present = found.get(number)
-        main = next(n for n, form in forms_of(index, number) if form == index.entries[number].name)
         reading = (
             present.reading
             if present
-            else reading_of(index, main, Level.SOUNDS_ALIKE, 90.0, ("bears this family name",))
+            else reading_of(index, index.main_form(number), Level.SOUNDS_ALIKE, 90.0, ("bears this family name",))
         )
         found[number] = _Answer(reading, backed == [number])
 

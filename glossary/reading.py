@@ -7,6 +7,7 @@ Mahdi*, ابومهدي; *Hizb Allah*; *Salah al-Din*. A comma turns *Soleimani, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -124,13 +125,28 @@ def read_name(name: str) -> NameReading:
     parts = re.split(r"[,،]", name)
     if len(parts) == 2 and all(part.strip() for part in parts):
         last, first = (read_words(part) for part in parts)
-        return NameReading(name, last + first, _core(first) + _core(last))
+        return NameReading(name, last + first, name_words(first) + name_words(last))
+    return read_in_order(name)
+
+
+def read_in_order(name: str) -> NameReading:
+    """Read a name in the order it is written, whatever commas stand in it."""
     tokens = read_words(name)
-    return NameReading(name, tokens, _core(tokens))
+    return NameReading(name, tokens, name_words(tokens))
 
 
-def _core(tokens: tuple[TokenReading, ...]) -> tuple[TokenReading, ...]:
+def name_words(tokens: Iterable[TokenReading]) -> tuple[TokenReading, ...]:
+    """Leave out articles, patronymics and titles."""
     return tuple(token for token in tokens if token.role in (Role.NAME, Role.COMMON))
+
+
+def last_word(text: str) -> TokenReading | None:
+    """Give the last word that is no article or patronymic; None if there is none.
+
+    >>> last_word("Muqtada al-Sadr's").word
+    'Sadr'
+    """
+    return next((token for token in reversed(read_words(text)) if token.role is not Role.PARTICLE), None)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from glossary.bearing import bearing_words, bears_as_family_name, name_words
+from glossary.bearing import bearing_words, called_by, namesakes
 from glossary.entry import Entry, Kind
 from glossary.fitting import BY_ITSELF, Reading, reading_of
 from glossary.folding import fold_key
 from glossary.index import Index, Mark, word_keys
 from glossary.mention import Mention, Outcome
 from glossary.neighbours import is_people
-from glossary.reading import Role, TokenReading, read_words
+from glossary.reading import Role, TokenReading, last_word, read_words
 from glossary.scoring import liken_tokens
 from glossary.scripts import is_arabic
 from glossary.similarity import Level
@@ -96,10 +96,10 @@ class _Document:
             return
         owner = readings[0].owner
         if sighting.bare:
-            if not sighting.doubtful and not self.index.marks[readings[0].form] & Mark.SUPPORTED:
+            if not sighting.doubtful and not self._needs_support(readings[0]):
                 self.seen.setdefault(owner, []).append(sighting.start)
             return
-        if not self.index.marks[readings[0].form] & Mark.SUPPORTED:
+        if not self._needs_support(readings[0]):
             self.certain.add(owner)
             self.seen.setdefault(owner, []).append(sighting.start)
         if self.index.persons[owner]:
@@ -120,7 +120,7 @@ class _Document:
         readings = sighting.readings
         if not readings:
             return None
-        if len(readings) == 1 and not self.index.marks[readings[0].form] & Mark.SUPPORTED:
+        if len(readings) == 1 and not self._needs_support(readings[0]):
             return self._matched(sighting, readings[0], ())
         owners = dict.fromkeys(reading.owner for reading in readings)
         if len(owners) > 1:
@@ -131,9 +131,9 @@ class _Document:
                 return self._matched(sighting, chosen, readings)
             return self._undecided(sighting, readings)
         reading = readings[0]
-        if self._needs_support(reading) and self._is_anothers_office(sighting, reading):
-            return None
         if self._needs_support(reading):
+            if self._is_anothers_office(sighting, reading):
+                return None
             reason = _PRESENT if reading.owner in self.certain else self.support(reading.owner, sighting.start)
             if not reason:
                 return self._undecided(sighting, readings)
@@ -207,10 +207,10 @@ class _Document:
         if len(free) != 1:
             return self._undecided(sighting, readings)
         (chosen,) = free
-        namesakes = [n for n in self._namesakes(sighting) if n not in listed]
+        others = [n for n in self._namesakes(sighting) if n not in listed]
         reason = self.support(chosen.owner, sighting.start)
-        if namesakes and not reason:
-            return self._undecided(sighting, (*readings, *(self._as_namesake(n) for n in namesakes)))
+        if others and not reason:
+            return self._undecided(sighting, (*readings, *(self._as_namesake(n) for n in others)))
         return self._matched(sighting, _because(chosen, reason) if reason else chosen, readings)
 
     def _is_of_the_beat(self) -> bool:
@@ -219,17 +219,17 @@ class _Document:
 
     def _namesakes(self, sighting: Sighting) -> list[int]:
         """Give the persons whose family name this word is."""
-        word = _last_word(sighting.surface)
+        word = last_word(sighting.surface)
         if word is None:
             return []
-        return [n for n in self.index.bearers(word.word)[:_MOST_NAMESAKES] if bears_as_family_name(self.index, n, word)]
+        return namesakes(self.index, word, _MOST_NAMESAKES)
 
     def _as_namesake(self, owner: int) -> Reading:
-        return reading_of(self.index, self._main_form(owner), Level.SOUNDS_ALIKE, _BARE_SCORE - 5.0, (_NAMESAKE,))
+        return reading_of(self.index, self.index.main_form(owner), Level.SOUNDS_ALIKE, _BARE_SCORE - 5.0, (_NAMESAKE,))
 
     def _bearers_present(self, sighting: Sighting) -> dict[int, Reading]:
         """Give the persons named in full here who bear this word; a widespread given name alone is nobody's."""
-        word = _last_word(sighting.surface)
+        word = last_word(sighting.surface)
         if word is None or not self.present:
             return {}
         if word.word not in self._borne:
@@ -254,7 +254,7 @@ class _Document:
                 likeness = liken_tokens(word, token).score
                 if likeness >= BY_ITSELF and (owner not in found or likeness * _BARE_SCORE > found[owner].score):
                     level = Level.EXACT if same else Level.SOUNDS_ALIKE
-                    form = self._main_form(owner)
+                    form = self.index.main_form(owner)
                     found[owner] = reading_of(self.index, form, level, _BARE_SCORE * likeness, (_PRESENT,))
         return found
 
@@ -262,7 +262,7 @@ class _Document:
         """File the words of every person named in full: of the listed names, and as this document spells them."""
         table: dict[str, list[tuple[int, TokenReading]]] = {}
         for owner, surfaces in self.present.items():
-            words = name_words(self.index, owner)
+            words = called_by(self.index, owner)
             for surface in surfaces:
                 if surface not in self.index.written:
                     words = (*words, *bearing_words(surface))
@@ -272,20 +272,16 @@ class _Document:
                 table.setdefault(key, []).append((owner, token))
         return table
 
-    def _main_form(self, owner: int) -> int:
-        numbers = self.index.forms_written(fold_key(self.index.entries[owner].name))
-        return next(number for number in numbers if self.index.owners[number] == owner)
-
     def _strangers(self, sighting: Sighting, *, exactly: bool = False) -> list[int]:
         """Give the places where somebody outside the glossary is named who is written with this word."""
-        word = _last_word(sighting.surface)
+        word = last_word(sighting.surface)
         if word is None:
             return []
-        return [place for place, name in self.strangers if _is_spelled_like(word, _last_word(name), slips=not exactly)]
+        return [place for place, name in self.strangers if _is_spelled_like(word, last_word(name), slips=not exactly)]
 
     def _strangers_come_first(self, sighting: Sighting, owner: int) -> bool:
         """Say whether the last full name before a bare word, or all there is, is a stranger's."""
-        word = _last_word(sighting.surface)
+        word = last_word(sighting.surface)
         written = {t.folded for name in self.present[owner] for t in read_words(name)}
         as_written = word is not None and word.folded in written
         strangers = self._strangers(sighting, exactly=as_written)
@@ -374,10 +370,6 @@ def _is_of(adjective: str, entry: Entry) -> bool:
 def _is_spelled_like(word: TokenReading, other: TokenReading | None, *, slips: bool) -> bool:
     """Say whether one document would spell two words alike: but for a letter, for nobody copies without slips."""
     return other is not None and OSA.distance(word.folded, other.folded, score_cutoff=1) <= slips
-
-
-def _last_word(surface: str) -> TokenReading | None:
-    return next((token for token in reversed(read_words(surface)) if token.role is not Role.PARTICLE), None)
 
 
 def _because(reading: Reading, reason: str) -> Reading:

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from glossary.entry import TARGET, Entry, Kind, Status, Variant
 from glossary.folding import fold_key
 from glossary.mention import Mention, Outcome
-from glossary.reading import Role, read_words
+from glossary.reading import last_word, name_words, read_words
 from glossary.scoring import liken_tokens
 from glossary.scripts import is_arabic
 from glossary.similarity import Level
+
+_ARTICLE = re.compile(r"\A(?:al|el) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,6 @@ def _is_admitted(surface: str, entry: Entry) -> bool:
     )
 
 
-_ARTICLE = re.compile(r"\A(?:al|el) ")
-
-
 def _variant(entry: Entry, form: str) -> Variant | None:
     if form in entry.preferred.values():
         return None
@@ -119,10 +118,10 @@ def _variant(entry: Entry, form: str) -> Variant | None:
 
 def _short(mention: Mention, entry: Entry) -> str | None:
     """Give the short form, or the word of the preferred form that was written alone, with its article."""
-    word = next((t for t in reversed(read_words(mention.surface)) if t.role is not Role.PARTICLE), None)
+    word = last_word(mention.surface)
     short = entry.short.get(TARGET)
     name = entry.preferred.get(TARGET, "")
-    tokens = [t for t in read_words(name) if t.role in (Role.NAME, Role.COMMON)]
+    tokens = name_words(read_words(name))
     if word is None or not tokens:
         return short
     likest = max(tokens, key=lambda token: liken_tokens(word, token).score)

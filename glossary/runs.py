@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from glossary.fitting import OTHER_SCRIPT, Reading, forbids, reading_of
 from glossary.index import Index, form_tokens
-from glossary.reading import NameReading, Role, read_name, read_words
+from glossary.reading import NameReading, read_in_order, read_name
 from glossary.scoring import compare_readings
 from glossary.scripts import is_arabic
 from glossary.shortlist import choose_entries, choose_forms, count_shared, in_order
@@ -23,7 +23,7 @@ _ALIKE_IN_LETTERS = 62.0
 
 def read_run(index: Index, surface: str, *, turned: bool) -> tuple[Reading, ...]:
     """Give the persons whose name a run of words is, best first; ``turned`` reads a comma as *Soleimani, Qasem*."""
-    run = read_name(surface) if turned else _read_in_order(surface)
+    run = read_name(surface) if turned else read_in_order(surface)
     if len(run.core) < 2:
         return ()
     votes = count_shared(index, [token.word for token in run.core])
@@ -34,11 +34,6 @@ def read_run(index: Index, surface: str, *, turned: bool) -> tuple[Reading, ...]
     ]
     found = (read_against(index, owner, run) for owner in persons)
     return tuple(sorted((reading for reading in found if reading), key=lambda reading: -reading.score))
-
-
-def _read_in_order(surface: str) -> NameReading:
-    tokens = read_words(surface)
-    return NameReading(surface, tokens, tuple(t for t in tokens if t.role in (Role.NAME, Role.COMMON)))
 
 
 def read_against(index: Index, owner: int, run: NameReading) -> Reading | None:
