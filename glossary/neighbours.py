@@ -149,8 +149,8 @@ class Neighbourhood:
             if not word[:1].isupper() or not (article or self._is_name(word, following.start(2), person_word)):
                 break
             last = following.end()
-            if POSSESSIVE.search(word):
-                last -= 2
+            if owned := POSSESSIVE.search(word):
+                last = following.start(2) + owned.start()
                 break
         return first, last
 
