@@ -17,10 +17,12 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What is said alike of a mention in a text and of a name on its own; the dataclasses below it hold the fields."""
+    """What is said alike of a mention in a text and of a name on its own.
 
-    __slots__ = ()
+    ``id``, ``preferred`` and ``level`` are None unless the outcome is ``matched``; candidates stand best first.
+    """
 
     outcome: Outcome
     id: str | None
@@ -41,23 +43,16 @@ class Decision:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Decision):
     """A stretch ``[start, end)`` of a text, in code points, that names an entry, or may name one of several.
 
-    ``id``, ``preferred`` and ``level`` are None unless the outcome is ``matched``; ``bare`` is one word of a
-    person's name, which is rewritten to the short form.
+    ``bare`` is one word of a person's name, which is rewritten to the short form.
     """
 
     start: int
     end: int
     surface: str
-    outcome: Outcome
-    id: str | None
-    preferred: str | None
-    score: float
-    level: Level | None
-    candidates: tuple[Candidate, ...]
     bare: bool = False
 
     def as_dict(self) -> dict[str, object]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from glossary.bearing import namesakes
 from glossary.entry import Entry, Kind
-from glossary.fitting import Candidate, Reading, explain_stretch, forbids, reading_of
+from glossary.fitting import Reading, explain_stretch, forbids, reading_of
 from glossary.index import Index, Mark, carriers, form_tokens
 from glossary.mention import Decision, Outcome
 from glossary.reading import NameReading, TokenReading, read_name, read_words
@@ -30,17 +30,11 @@ _MOST_COMPARED = 6
 _ALIKE_IN_LETTERS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution(Decision):
     """The answer to one query: the outcome, the entry if it was decided, and the candidates, best first."""
 
     query: str
-    outcome: Outcome
-    id: str | None
-    preferred: str | None
-    score: float
-    level: Level | None
-    candidates: tuple[Candidate, ...]
 
     def as_dict(self) -> dict[str, object]:
         """The answer as JSON."""
@@ -62,17 +56,17 @@ def query(index: Index, name: str, *, limit: int = 5, context: str = "", kind: s
     answers.sort(key=lambda a: (not a.sure, -a.reading.score, a.reading.owner))
     candidates = tuple(a.reading.candidate for a in answers[:limit])
     if not answers:
-        return Resolution(name, Outcome.UNKNOWN, None, None, 0.0, None, ())
+        return Resolution(Outcome.UNKNOWN, None, None, 0.0, None, (), query=name)
     best = answers[0]
     score = best.reading.score
     rivals = [a for a in answers[1:] if a.sure and a.reading.score > score - TIE and score < 99.0]
     twins = [a for a in answers[1:] if a.sure and a.reading.score >= 99.0 and score >= 99.0]
     if best.sure and not rivals and not twins:
         entry = index.entries[best.reading.owner]
-        return Resolution(name, Outcome.MATCHED, entry.id, entry.name, score, best.reading.level, candidates)
+        return Resolution(Outcome.MATCHED, entry.id, entry.name, score, best.reading.level, candidates, query=name)
     near = best.sure or any(a.reading.score > CONTRADICTED for a in answers)
     outcome = Outcome.AMBIGUOUS if near else Outcome.UNKNOWN
-    return Resolution(name, outcome, None, None, score, None, candidates)
+    return Resolution(outcome, None, None, score, None, candidates, query=name)
 
 
 def _tidy(name: str) -> str:

@@ -333,16 +333,16 @@ class _Document:
         first = reading.candidate
         others = tuple(other.candidate for other in readings if other.owner != reading.owner)
         return Mention(
-            sighting.start, sighting.end, sighting.surface, Outcome.MATCHED, first.id, first.preferred,
-            first.score, first.level, (first, *others), sighting.bare,
+            Outcome.MATCHED, first.id, first.preferred, first.score, first.level, (first, *others),
+            start=sighting.start, end=sighting.end, surface=sighting.surface, bare=sighting.bare,
         )  # fmt: skip
 
     def _undecided(self, sighting: Sighting, readings: Sequence[Reading]) -> Mention:
         best = max(readings, key=lambda reading: reading.score)
         candidates = tuple(reading.candidate for reading in sorted(readings, key=lambda r: -r.score))
         return Mention(
-            sighting.start, sighting.end, sighting.surface, Outcome.AMBIGUOUS, None, None,
-            best.score, None, candidates, sighting.bare,
+            Outcome.AMBIGUOUS, None, None, best.score, None, candidates,
+            start=sighting.start, end=sighting.end, surface=sighting.surface, bare=sighting.bare,
         )  # fmt: skip
 
 
