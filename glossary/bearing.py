@@ -37,7 +37,10 @@ def bearing_words(name: str) -> tuple[tuple[str, TokenReading, bool], ...]:
 
 def namesakes(index: Index, word: TokenReading, limit: int) -> list[int]:
     """Give the persons whose family name a word is, of the first `limit` who have it in a name at all."""
-    return [owner for owner in index.bearers(word.word)[:limit] if _bears_as_family_name(index, owner, word)]
+    found = [owner for owner in index.bearers(word.word)[:limit] if _bears_as_family_name(index, owner, word)]
+    if index.layered:
+        return [owner for owner in found if not index.is_reference(owner)] or found
+    return found
 
 
 def _bears_as_family_name(index: Index, owner: int, word: TokenReading) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from glossary.entry import Entry, Variant
 from glossary.entrynode import BIDI_CONTROLS
-from glossary.errors import GlossaryError
+from glossary.errors import BadEntry
+from glossary.remarks import Path, Remarks
 
 #: Longer mappings and lists are written with an item to a line.
 _WIDTH = 120
@@ -56,6 +58,7 @@ _NOT_TEXT_ELSEWHERE = re.compile(
     r"""(?ix) ~ | null | y | yes | n | no | true | false | on | off | = | <<
     | [-+]?\.?[0-9][0-9a-f_xo:.+-]* | [-+]?\.(?:inf|nan) | \d{4}-\d\d?-\d\d?[t\s].*"""
 )
+_NO_REMARKS: Remarks = MappingProxyType({})
 _ESCAPED = re.compile(f'[\\\\"{_UNSEEN}]')
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
@@ -63,7 +66,7 @@ _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 def dump_entries(entries: Iterable[Entry]) -> str:
     """Write entries as the canonical text of a glossary file, with the header that explains each field.
 
-    Loading the text gives equal entries. Raises GlossaryError for a text that no file can hold (half a surrogate pair).
+    Loading the text gives equal entries. Raises BadEntry for a text that no file can hold (half a surrogate pair).
 
     >>> from glossary.entry import Kind
     >>> print(dump_entries([Entry("iraq", Kind.PLACE, {"en": "Iraq", "ar": "العراق"})]).removeprefix(HEADER))
@@ -77,30 +80,59 @@ def dump_entries(entries: Iterable[Entry]) -> str:
     return HEADER + "\n" + ("\n".join(blocks) if blocks else "[]\n")
 
 
-def format_entry(entry: Entry) -> str:
-    """Write one entry as the lines that stand for it in the file."""
+def format_entry(entry: Entry, remarks: Remarks = _NO_REMARKS) -> str:
+    """Write one entry, with the comments in it, as the lines that stand for it in the file."""
     try:
-        return "".join(f"{line}\n" for line in _lines(entry))
+        return "".join(f"{line}\n" for line in _lines(entry, _Margin(remarks)))
     except UnicodeEncodeError as error:
         fix = "remove the half of a surrogate pair from its texts"
-        raise GlossaryError("cannot be written as UTF-8", where=entry.id, fix=fix) from error
+        raise BadEntry("cannot be written as UTF-8", where=entry.id, fix=fix) from error
 
 
-def _lines(entry: Entry) -> Iterator[str]:
-    yield f"- id: {_scalar(entry.id)}"
-    yield f"  type: {entry.type.value}"
-    yield from _mapping("  preferred:", "    ", _english_first(entry.preferred))
+class _Margin:
+    """Hands out the comments of an entry for the lines that are written for it, each of them once."""
+
+    def __init__(self, remarks: Remarks) -> None:
+        self._above = {path: (*remark.above, *remark.beside[1:]) for path, remark in remarks.items()}
+        self._beside = {path: remark.beside[0] for path, remark in remarks.items() if remark.beside}
+        self._below = {path: remark.below for path, remark in remarks.items() if remark.below}
+        #: Whatever has comments inside, and must therefore be written in several lines.
+        self.open = {path[:length] for path in remarks for length in range(1, len(path))} | set(self._below)
+
+    def above(self, path: Path, indent: str) -> Iterator[str]:
+        yield from (indent + comment for comment in self._above.pop(path, ()))
+
+    def beside(self, path: Path, line: str) -> str:
+        comment = self._beside.pop(path, None)
+        return f"{line}  {comment}" if comment else line
+
+    def below(self, path: Path, indent: str) -> Iterator[str]:
+        yield from (indent + comment for comment in self._below.pop(path, ()))
+
+
+def _lines(entry: Entry, margin: _Margin) -> Iterator[str]:
+    yield from margin.above((), "")
+    yield margin.beside(("id",), f"- id: {_scalar(entry.id)}")
+    yield from margin.above(("type",), "  ")
+    yield margin.beside(("type",), f"  type: {entry.type.value}")
+    yield from _mapping("  preferred:", "    ", _english_first(entry.preferred), ("preferred",), margin)
     if entry.short:
-        yield from _mapping("  short:", "    ", _english_first(entry.short))
+        yield from _mapping("  short:", "    ", _english_first(entry.short), ("short",), margin)
     if entry.variants:
-        yield "  variants:"
+        yield from margin.above(("variants",), "  ")
+        yield margin.beside(("variants",), "  variants:")
         for variant in entry.variants:
-            yield from _mapping("    -", "      ", _fields(variant))
+            yield from _mapping("    -", "      ", _fields(variant), ("variants", variant.form), margin)
+        yield from margin.below(("variants",), "    ")
     for key, forms in (("context", entry.context), ("not", entry.never)):
         if forms:
-            yield from _list(f"  {key}:", forms)
+            yield from _list(f"  {key}:", forms, (key,), margin)
     if entry.note is not None:
-        yield from _note(entry.note)
+        yield from margin.above(("note",), "  ")
+        first, *others = _note(entry.note)
+        yield margin.beside(("note",), first)
+        yield from others
+    yield from margin.below((), "  ")
 
 
 def _english_first(forms: Mapping[str, str]) -> dict[str, str]:
@@ -119,33 +151,46 @@ def _fields(variant: Variant) -> dict[str, str]:
     return fields
 
 
-def _mapping(head: str, indent: str, fields: Mapping[str, str]) -> Iterator[str]:
+def _mapping(head: str, indent: str, fields: Mapping[str, str], path: Path, margin: _Margin) -> Iterator[str]:
+    yield from margin.above(path, indent[2:])
     line = f"{head} {{{', '.join(f'{_scalar(key)}: {_scalar(value, flow=True)}' for key, value in fields.items())}}}"
-    if len(line) <= _WIDTH or not fields:
-        yield line
+    if not fields or (len(line) <= _WIDTH and path not in margin.open):
+        yield margin.beside(path, line)
         return
-    rows = [f"{_scalar(key)}: {_scalar(value)}" for key, value in fields.items()]
+    rows = [((*path, key), f"{_scalar(key)}: {_scalar(value)}") for key, value in fields.items()]
     if head.endswith("-"):
-        yield f"{head} {rows.pop(0)}"
+        yield margin.beside(path, f"{head} {rows.pop(0)[1]}")
     else:
-        yield head
-    yield from (indent + row for row in rows)
+        yield margin.beside(path, head)
+    for key, row in rows:
+        yield from margin.above(key, indent)
+        yield margin.beside(key, indent + row)
+    yield from margin.below(path, indent)
 
 
-def _list(head: str, forms: Sequence[str]) -> Iterator[str]:
+def _list(head: str, forms: Sequence[str], path: Path, margin: _Margin) -> Iterator[str]:
+    yield from margin.above(path, "  ")
     line = f"{head} [{', '.join(_scalar(form, flow=True) for form in forms)}]"
-    if len(line) <= _WIDTH:
-        yield line
+    if len(line) <= _WIDTH and path not in margin.open:
+        yield margin.beside(path, line)
         return
-    yield f"{head} ["
+    yield margin.beside(path, f"{head} [")
     row = ""
     for form in forms:
         item = f"{_scalar(form, flow=True)},"
-        if row and len(row) + len(item) + 5 > _WIDTH:
+        above = list(margin.above((*path, form), "    "))
+        if row and (above or len(row) + len(item) + 5 > _WIDTH):
             yield f"    {row}"
             row = ""
+        yield from above
         row = f"{row} {item}" if row else item
-    yield f"    {row}"
+        beside = margin.beside((*path, form), row)
+        if beside != row:
+            yield f"    {beside}"
+            row = ""
+    if row:
+        yield f"    {row}"
+    yield from margin.below(path, "    ")
     yield "  ]"
 
 

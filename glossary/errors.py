@@ -5,7 +5,13 @@ The tree::
     LaqabError                  anything Laqab refuses, with what, where and what to do
     ├── GlossaryError           the glossary cannot be used
     │   ├── GlossaryFileError   the file is missing, unreadable or has problems (all of them are listed)
-    │   └── UnknownEntry        no entry has this id
+    │   ├── UnknownEntry        no entry has this id
+    │   ├── UnknownForm         the entry has no such form
+    │   ├── UnknownStep         no step of the journal has this number, or there is none to undo
+    │   ├── BadEntry            the entry would not load again (every reason is listed)
+    │   ├── Clash               an id or a form is taken by another entry, which is named
+    │   ├── Conflict            the entry is not as it was when it was last seen
+    │   └── Busy                others are writing, and have not come to an end in time
     ├── DocumentError           one document cannot be read or written; the others go on
     └── RequestError            the caller asked for something that makes no sense
 
@@ -16,6 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glossary.entry import Entry
 
 
 class LaqabError(Exception):
@@ -76,6 +86,42 @@ class GlossaryFileError(GlossaryError):
 
 class UnknownEntry(GlossaryError):
     """No entry has this id."""
+
+
+class UnknownForm(GlossaryError):
+    """The entry has no such form."""
+
+
+class UnknownStep(GlossaryError):
+    """No step of the journal has this number, or there is none to undo."""
+
+
+class BadEntry(GlossaryError):
+    """The entry would not load again if it were written; ``problems`` lists every reason."""
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "", problems: Sequence[Problem] = ()) -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.problems = tuple(problems)
+
+
+class Clash(GlossaryError):
+    """An id or a form is taken: ``other`` is the id of the entry that has it, ``form`` the form if it is one."""
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "", other: str = "", form: str | None = None) -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.other, self.form = other, form
+
+
+class Conflict(GlossaryError):
+    """The entry is not as it was expected to be; ``current`` is what it is now (None: it is not there)."""
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "", current: Entry | None = None) -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.current = current
+
+
+class Busy(GlossaryError):
+    """Others are writing the glossary, and have not come to an end in time."""
 
 
 class DocumentError(LaqabError):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from glossary.folding import fold_key
-from glossary.index import Index, Mark, carriers, form_tokens, word_keys
+from glossary.index import Index, Mark, carriers, form_tokens, numbers_in, word_keys
 from glossary.reading import NameReading, Role, TokenReading, read_words, strip_article
 from glossary.scoring import compare_readings, liken_tokens
 from glossary.scripts import is_arabic
@@ -139,10 +139,10 @@ def match_window(index: Index, window: str) -> Match | None:
 
 
 def match_letters(index: Index, stretch: str) -> Match | None:
-    """Match a stretch that is a form letter by letter; None where more than one entry is concerned."""
+    """Match a stretch that is a form letter by letter; None where more than one entry is, or might be, concerned."""
     numbers = index.forms_exactly(stretch)
     owners = {index.owners[number] for number in numbers}
-    if len(owners) != 1 or any(index.marks[number] & Mark.NEVER for number in numbers):
+    if len(owners) != 1 or any(index.marks[number] & (Mark.NEVER | Mark.REFERENCE) for number in numbers):
         return None
     words = WORD.findall(stretch)
     # The mark that asks for support counts if any of the entry's forms of these letters has it.
@@ -177,6 +177,9 @@ def explain_stretch(
     numbers: Sequence[int] = written
     if all(index.marks[number] & Mark.NEVER for number in written):
         numbers = tuple(dict.fromkeys((*written, *_nearest(index, surface, index.forms_sounding(row)))))
+    elif index.layered and all(index.marks[number] & Mark.REFERENCE for number in written):
+        # An edited entry goes before a reference list's even where it only sounds like the name.
+        numbers = index.edited_first((*written, *_nearest(index, surface, index.forms_sounding(row))))
     best: dict[int, Reading] = {}
     forbidden: dict[int, float] = {}
     for number in numbers:
@@ -194,7 +197,7 @@ def explain_stretch(
     if not best and not forbidden:
         return None
     kept = [r for owner, r in best.items() if forbidden.get(owner, 0.0) < r.score or r.level is Level.EXACT]
-    kept.sort(key=lambda reading: -reading.score)
+    kept.sort(key=lambda reading: (-reading.score, reading.candidate.id))
     return tuple(kept), frozenset(set(forbidden) - {reading.owner for reading in kept})
 
 
@@ -317,7 +320,7 @@ def forms_of(index: Index, owner: int) -> list[tuple[int, str]]:
     entry = index.entries[owner]
     found: dict[int, str] = {}
     for form in dict.fromkeys(form for form, _ in entry.forms()):
-        for number in index.forms_written(fold_key(form)):
+        for number in numbers_in(index.folded, fold_key(form)):
             if index.owners[number] == owner and not index.marks[number] & Mark.NEVER:
                 found[number] = index.texts[number]
     return list(found.items())

@@ -8,7 +8,7 @@ Nothing here grows a search with the size of the glossary but the dictionaries. 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
@@ -33,6 +33,7 @@ class Mark:
     NEVER = 16
     PERSON = 32
     OFFICE = 64
+    REFERENCE = 128
 
 
 #: More phrases than this for one form add nothing but memory.
@@ -92,15 +93,17 @@ def form_tokens(form: str, person: bool) -> tuple[TokenReading, ...]:
 
 @dataclass(slots=True, eq=False)
 class Index:
-    """Everything that is looked up. Filled once (`filing.build_index`, or from a compiled file) and never changed.
+    """Everything that is looked up. Filled once (`filing.build_index`, or from a compiled file) and never changed;
+    `amending.amend` makes another one for a glossary that is a little different.
 
     Forms have numbers: ``texts``, ``owners`` and ``marks`` give a form's text, the number of its entry and its kind.
     ``firsts`` is the first form of each entry; ``persons`` says which entries are persons. ``folded`` and ``phrases``
-    lead from a key to forms, ``postings`` from the key of one word to entries. ``heads`` tells how many words the
-    forms have that begin with a word, ``known`` which words any form has. ``written`` are the forms letter by letter,
+    lead from a key to forms, ``postings`` from the key of one word to entries. ``heads`` counts the forms that begin
+    with a word by how many words they have, ``known`` those that have a word at all. ``written`` are the forms letter by letter,
     ``lengths`` how long they are by first word, longest first, ``extendable`` those that others go on from (Hezbollah,
     of Hezbollah of Iraq), ``small_heads`` the first words of forms of several words, in small letters, each with the
-    second words. ``called`` is a memory.
+    second words. ``layered`` says that some entries are of a reference list, whose forms give way to those of edited
+    entries. ``called`` is a memory.
     """
 
     entries: Sequence[Entry]
@@ -109,15 +112,16 @@ class Index:
     marks: bytearray = field(default_factory=bytearray)
     firsts: array[int] = field(default_factory=lambda: array("I"))
     persons: bytearray = field(default_factory=bytearray)
-    folded: dict[str, Numbers] = field(default_factory=dict)
-    phrases: dict[str, Numbers] = field(default_factory=dict)
-    postings: dict[str, array[int]] = field(default_factory=dict)
-    heads: dict[str, int] = field(default_factory=dict)
-    known: set[str] = field(default_factory=set)
-    written: dict[str, Numbers] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    folded: MutableMapping[str, Numbers] = field(default_factory=dict)
+    phrases: MutableMapping[str, Numbers] = field(default_factory=dict)
+    postings: MutableMapping[str, array[int]] = field(default_factory=dict)
+    heads: MutableMapping[str, tuple[int, ...]] = field(default_factory=dict)
+    known: MutableMapping[str, int] = field(default_factory=dict)
+    written: MutableMapping[str, Numbers] = field(default_factory=dict)
+    lengths: MutableMapping[str, tuple[int, ...]] = field(default_factory=dict)
     extendable: set[str] = field(default_factory=set)
-    small_heads: dict[str, set[str]] = field(default_factory=dict)
+    small_heads: MutableMapping[str, frozenset[str]] = field(default_factory=dict)
+    layered: bool = False
     called: dict[int, tuple[tuple[str, TokenReading, bool], ...]] = field(default_factory=dict)
 
     def forbids(self, owner: int, word: TokenReading) -> bool:
@@ -127,32 +131,48 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """Say whether a word is part of any form, however it is spelled."""
-        return not self.known.isdisjoint(word_keys(word))
+        known = self.known
+        return any(key in known for key in word_keys(word))
 
     def reach(self, word: str) -> int:
         """Give the most words that a form beginning with this word has; 0 if none begins with it."""
-        return max((self.heads.get(key, 0) for key in word_keys(word)), default=0)
+        heads = self.heads
+        return max((len(heads.get(key, ())) for key in word_keys(word)), default=0)
 
     def forms_exactly(self, text: str) -> tuple[int, ...]:
         """Give the forms that are this text letter by letter."""
-        return _numbers(self.written.get(text))
+        return self.edited_first(numbers_in(self.written, text))
 
     def forms_written(self, folded: str) -> tuple[int, ...]:
         """Give the forms with this folded key."""
-        return _numbers(self.folded.get(folded))
+        return self.edited_first(numbers_in(self.folded, folded))
 
     def forms_sounding(self, tokens: Sequence[TokenReading]) -> tuple[int, ...]:
         """Give the forms that share a phrase of skeletons with these words."""
         found = [
             number
             for phrase in phrases([word_keys(t.word) for t in tokens])
-            for number in _numbers(self.phrases.get(phrase))
+            for number in numbers_in(self.phrases, phrase)
         ]
-        return tuple(dict.fromkeys(found))
+        return self.edited_first(tuple(dict.fromkeys(found)))
+
+    def count_forms(self) -> int:
+        """Count the forms by which entries are found."""
+        return len(self.marks) - sum(self.marks.count(mark) for mark in range(256) if mark & Mark.NEVER)
+
+    def edited_first(self, forms: tuple[int, ...]) -> tuple[int, ...]:
+        """Leave out the forms of reference lists where an edited entry has one too."""
+        if not self.layered or len(forms) < 2:
+            return forms
+        return tuple(number for number in forms if not self.marks[number] & Mark.REFERENCE) or forms
+
+    def is_reference(self, owner: int) -> bool:
+        """Say whether an entry is of a reference list."""
+        return bool(self.marks[self.firsts[owner]] & Mark.REFERENCE)
 
     def main_form(self, owner: int) -> int:
         """Give the form under which an entry is shown."""
-        numbers = self.forms_exactly(self.entries[owner].name)
+        numbers = numbers_in(self.written, self.entries[owner].name)
         return next(number for number in numbers if self.owners[number] == owner)
 
     def users(self, word: str) -> tuple[int, ...]:
@@ -169,7 +189,9 @@ class Index:
         return tuple(number for number in self.users(word) if self.persons[number])
 
 
-def _numbers(value: Numbers | None) -> tuple[int, ...]:
+def numbers_in(table: MutableMapping[str, Numbers], key: str) -> tuple[int, ...]:
+    """Give the numbers under a key."""
+    value = table.get(key)
     if value is None:
         return ()
     return (value,) if isinstance(value, int) else value

@@ -11,8 +11,8 @@ import re
 _DOMAIN = "com|org|net|info|biz|gov|edu|mil|int|io|tv|news|ir|iq|sy|lb|sa|ae|tr|uk|us|de|fr|eu|ru|krd|me|co|app|dev"
 _FILE = "pdf|docx?|xlsx?|pptx?|odt|rtf|txt|md|csv|tsv|jsonl?|xml|ya?ml|html?|php|aspx?|jpe?g|png|gif|svg|webp|mp[34]|avi|mov|wav|zip|gz|py|js|css"
 _PROTECTED = re.compile(
-    rf"""(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>"'”’»)\]]+           # URLs
-    |[\w.+-]+@[\w-]+(?:\.[\w-]+)+                                # e-mail addresses
+    rf"""(?:[a-z][a-z0-9+.-]{{0,15}}://|www\.)[^\s<>"'”’»)\]]+           # URLs
+    |(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+                                # e-mail addresses
     |(?<![\w])[@\#]\w+                                           # handles and hashtags
     |(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:{_DOMAIN}|{_FILE})(?![\w])(?:/[^\s<>"']*)?   # host and file names
     |(?<![\w/])(?:[A-Za-z]:|\.{{0,2}})(?:[\\/][\w.-]+){{2,}}/?   # paths

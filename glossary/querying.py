@@ -53,7 +53,7 @@ def query(index: Index, name: str, *, limit: int = 5, context: str = "", kind: s
     answers = _answers(index, surface, context)
     if kind:
         answers = [a for a in answers if index.entries[a.reading.owner].type.value == kind]
-    answers.sort(key=lambda a: (not a.sure, -a.reading.score, a.reading.owner))
+    answers.sort(key=lambda a: (not a.sure, -a.reading.score, a.reading.candidate.id))
     candidates = tuple(a.reading.candidate for a in answers[:limit])
     if not answers:
         return Resolution(Outcome.UNKNOWN, None, None, 0.0, None, (), query=name)

@@ -185,5 +185,5 @@ def leads(window: str) -> tuple[int, ...]:
     length = word.end() if word else 0
     article = _ARTICLE_IN_L.match(window)
     if article:
-        return (article.end(), 0)
+        return (article.end(), article.end() - 1, 0)  # the name may begin with that letter: لليث, of Laith
     return (0, *(len(lead) for lead in _PROCLITICS if window.startswith(lead) and length - len(lead) >= 3))

@@ -7,6 +7,7 @@ document names somebody else of that surname, it stays undecided: a wrong name i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
@@ -287,11 +288,11 @@ class _Document:
         strangers = self._strangers(sighting, exactly=as_written)
         if not strangers:
             return False
-        before = [place for place in self.places[owner] if place < sighting.start]
-        strange = [place for place in strangers if place < sighting.start]
+        before = bisect_left(self.places[owner], sighting.start)
+        strange = bisect_left(strangers, sighting.start)
         if not before:
             return True
-        return bool(strange) and max(strange) > max(before)
+        return bool(strange) and strangers[strange - 1] > self.places[owner][before - 1]
 
     def _is_kin(self, sighting: Sighting) -> bool:
         """Say whether a relative is meant: *Khamenei's son* is not about the son's own name."""
@@ -327,7 +328,9 @@ class _Document:
         return ""
 
     def _stands_near(self, owner: int, place: int) -> bool:
-        return any(0 < abs(other - place) <= _NEIGHBOURHOOD for other in self.seen.get(owner, ()))
+        places = self.seen.get(owner, [])
+        around = slice(bisect_left(places, place - _NEIGHBOURHOOD), bisect_right(places, place + _NEIGHBOURHOOD))
+        return any(other != place for other in places[around])
 
     def _matched(self, sighting: Sighting, reading: Reading, readings: Iterable[Reading]) -> Mention:
         first = reading.candidate

@@ -16,6 +16,8 @@ from glossary.similarity import Level
 
 #: How alike the least like word of a slipped name must be (0-1).
 SLIPPED = 0.80
+#: In characters. A longer run is a list or a table; the longest names of the news have eight words.
+_LONGEST = 200
 #: Persons compared with one run, and how alike their names must be, letter by letter (0-100).
 _MOST_COMPARED = 4
 _ALIKE_IN_LETTERS = 62.0
@@ -23,6 +25,8 @@ _ALIKE_IN_LETTERS = 62.0
 
 def read_run(index: Index, surface: str, *, turned: bool) -> tuple[Reading, ...]:
     """Give the persons whose name a run of words is, best first; ``turned`` reads a comma as *Soleimani, Qasem*."""
+    if len(surface) > _LONGEST:
+        return ()
     run = read_name(surface) if turned else read_in_order(surface)
     if len(run.core) < 2:
         return ()

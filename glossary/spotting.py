@@ -22,7 +22,7 @@ from glossary.protected import find_protected
 from glossary.reading import is_article, read_words
 from glossary.recognition import Recogniser, leads
 from glossary.scripts import is_arabic
-from glossary.words import ARTICLES, HEAD, TITLES, WORD
+from glossary.words import HEAD, TITLES, WORD
 
 #: What may stand between two words of one name: blanks, a hyphen, one line break, a stray blank after the article.
 _JOINT = r"(?:[ \u00a0\u202f]{0,2}[-‐‑–](?:[ \t]|\r?\n)?['’‘]?|(?:(?<=s)['’]|['’](?=[ ][aAeE]l[- ])|ʾ)?[ \u00a0\u202f]{1,2}(?:[A-Z]\.[ ])?['’‘]?|[ \t]*\r?\n[ \t]*['’‘]?)"
@@ -33,16 +33,14 @@ _ARTICLE_BEFORE = re.compile(r"(?<![^\W_])([A-Za-z]{2,4})([-‐‑– ]| [-‐�
 _SHOUTED = frozenset(["is", "it", "ap", "who"])
 _BLANKS = (" ", "\n", "\u00a0", "-")
 _SMALL_WORD = re.compile(r"[^\W_]+")
-_SHORT_ARTICLES = frozenset(
+_HYPHENS = "-‐‑–"
+#: Articles that a blank may part from their name.
+_APART = frozenset(
     article + joint
     for plain in ("al", "el", "ul")
     for article in (plain, plain.title(), plain.upper())
-    for joint in " -‐‑–"
+    for joint in (" ", "- ")
 )
-_LONG_ARTICLES = frozenset(article + "-" for low in ARTICLES for article in (low, low.title(), low.upper())) | {
-    "al- ",
-    "Al- ",
-}
 _TURNED = re.compile(r",[ \u00a0]")
 
 
@@ -185,7 +183,7 @@ class _Walk:
         text = self.text
         begin, end = start, start + match.length
         if start > reached and (
-            text[start - 3 : start] in _SHORT_ARTICLES or text[start - 4 : start] in _LONG_ARTICLES
+            text[start - 1] in _HYPHENS or text[start - 3 : start] in _APART or text[start - 4 : start] in _APART
         ):
             begin = self._with_article(start, reached)
         person = self.index.persons[match.readings[0].owner]

@@ -7,27 +7,30 @@ whoever looks, even after a power cut, finds the old file or the new one and nev
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-import secrets
-import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from glossary.blocks import cut
 from glossary.canonical import dump_entries
 from glossary.entry import Entry
 from glossary.entrynode import EntryReader, locate
 from glossary.errors import GlossaryFileError, Problem
+from glossary.layers import digest_layers, list_layers
+from glossary.replacing import replace_file
 from glossary.yamlfile import decode, read_items
 from glossary.yamlnodes import Findings, MapNode, Node, TextNode
 
-__all__ = ["Place", "Source", "accept", "check_source", "content_revision", "dump_entries", "load_entries", "read_source",
-           "save_entries"]  # fmt: skip
+__all__ = ["Place", "Source", "accept", "check_source", "content_revision", "dump_entries", "list_files", "load_entries",
+           "read_bytes", "read_files", "read_source", "revision_of", "save_entries"]  # fmt: skip
 
 #: Hexadecimal digits of a revision: 48 bits never meet by accident among the versions of one glossary.
 _DIGITS = 12
+#: Entries that were read before, by the digest of their lines. So many take some hundred megabytes.
+_read_before: dict[bytes, Entry] = {}
+_MOST_REMEMBERED = 200_000
 #: File, line and column.
 Place = tuple[str, int, int]
 
@@ -37,13 +40,17 @@ class Source:
     """What a glossary file (or a directory of them) holds: entries by id, problems in order of place.
 
     ``places`` tells where each thing stands: ``(id, "variants", 0, "form")`` leads to the place of that form.
-    ``revision`` is the content revision of the very bytes that were read.
+    ``revision`` is the content revision of the very bytes that were read. ``digests`` stand for the lines of each
+    entry, by id; it is empty where the files had to be read in one piece. ``layers`` stands for the reference lists
+    under the glossary (see `glossary.layers`), whose entries are not among these.
     """
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     places: Mapping[tuple[str | int, ...], Place]
     revision: str
+    digests: Mapping[str, bytes] = field(default_factory=dict)
+    layers: bytes = b""
 
 
 def load_entries(path: str | os.PathLike[str]) -> tuple[Entry, ...]:
@@ -68,12 +75,14 @@ def read_source(path: str | os.PathLike[str], *, places: bool = False) -> Source
 
     Raises GlossaryFileError only if the path cannot be read at all.
     """
-    files = _files(path)
+    files = list_files(path)
     if not files:
         message = "the directory holds no *.yaml file"
         problem = Problem(os.fspath(path), 0, 0, "error", "empty-directory", message, "put the glossary files there")
         return Source((), (problem,), {}, content_revision(path))
-    return _read(((str(file), _bytes(file)) for file in files), places)
+    source = read_files(((str(file), read_bytes(file)) for file in files), places=places)
+    layers = digest_layers(list_layers(path))
+    return replace(source, layers=layers, revision=_with_layers(source.revision, layers)) if layers else source
 
 
 def save_entries(path: str | os.PathLike[str], entries: Iterable[Entry]) -> None:
@@ -89,9 +98,9 @@ def save_entries(path: str | os.PathLike[str], entries: Iterable[Entry]) -> None
             "is a directory", where=os.fspath(path), fix="name the file in it that is to be written"
         )
     data = dump_entries(entries).encode()
-    accept(_read([(os.fspath(path), data)], places=False), path)
+    accept(read_files([(os.fspath(path), data)]), path)
     try:
-        _replace(target, data)
+        replace_file(target, data)
     except OSError as error:
         fix = "free some space or change the permissions, then save again; the file is as it was"
         raise GlossaryFileError(f"cannot be written: {error.strerror}", where=os.fspath(path), fix=fix) from error
@@ -100,12 +109,24 @@ def save_entries(path: str | os.PathLike[str], entries: Iterable[Entry]) -> None
 def content_revision(path: str | os.PathLike[str]) -> str:
     """Give the 12 hexadecimal digits that stand for the bytes of a glossary, and change with every change of them.
 
-    They are the first of the SHA-256 of the file, or of the ``*.yaml`` files of the directory one after the other.
+    They are the first of the SHA-256 of the file, or of the ``*.yaml`` files of the directory one after the other;
+    reference lists in the directory count too.
     """
+    return revision_of(path, map(read_bytes, list_files(path)))
+
+
+def revision_of(path: str | os.PathLike[str], contents: Iterable[bytes]) -> str:
+    """Give the content revision that a glossary has if its files, in their order, hold these bytes."""
     digest = hashlib.sha256()
-    for file in _files(path):
-        digest.update(_bytes(file))
-    return digest.hexdigest()[:_DIGITS]
+    for data in contents:
+        digest.update(data)
+    revision = digest.hexdigest()[:_DIGITS]
+    layers = digest_layers(list_layers(path))
+    return _with_layers(revision, layers) if layers else revision
+
+
+def _with_layers(revision: str, layers: bytes) -> str:
+    return hashlib.sha256(revision.encode() + layers).hexdigest()[:_DIGITS]
 
 
 def accept(source: Source, path: str | os.PathLike[str]) -> tuple[Entry, ...]:
@@ -117,7 +138,8 @@ def accept(source: Source, path: str | os.PathLike[str]) -> tuple[Entry, ...]:
     return source.entries
 
 
-def _files(path: str | os.PathLike[str]) -> list[Path]:
+def list_files(path: str | os.PathLike[str]) -> list[Path]:
+    """Give the files of a glossary that people edit: the file itself, or the ``*.yaml`` of a directory by name."""
     # Hidden files are what editors leave behind while they write.
     place = Path(path)
     if place.is_dir():
@@ -125,7 +147,8 @@ def _files(path: str | os.PathLike[str]) -> list[Path]:
     return [place]
 
 
-def _bytes(file: Path) -> bytes:
+def read_bytes(file: Path) -> bytes:
+    """Read a file of a glossary. Raises GlossaryFileError if it cannot be read."""
     try:
         return file.read_bytes()
     except OSError as error:
@@ -133,7 +156,55 @@ def _bytes(file: Path) -> bytes:
         raise GlossaryFileError(f"cannot be read: {error.strerror}", where=str(file), fix=fix) from error
 
 
-def _read(files: Iterable[tuple[str, bytes]], places: bool) -> Source:
+def read_files(files: Iterable[tuple[str, bytes]], *, places: bool = False) -> Source:
+    """Read the given bytes of files, each with its name, as one glossary with all its problems."""
+    files = list(files)
+    return (None if places else _read_quickly(files)) or _read_whole(files, places)
+
+
+def _read_quickly(files: Sequence[tuple[str, bytes]]) -> Source | None:
+    """Read files entry by entry, and only those that were not read before; None if anything is out of the ordinary."""
+    entries: dict[str, Entry] = {}
+    digests: dict[str, bytes] = {}
+    whole = hashlib.sha256()
+    blocks = 0
+    for file, data in files:
+        whole.update(data)
+        findings = Findings(file)
+        pieces = cut(decode(data, findings))
+        if findings.problems or not pieces.regular or not pieces.blocks:
+            return None
+        blocks += len(pieces.blocks)
+        for block in pieces.blocks:
+            digest = hashlib.blake2b(block.text.encode(), digest_size=16).digest()
+            entry = _read_before.get(digest) or _read_block(block.text, digest)
+            if entry is None:
+                return None
+            entries[entry.id], digests[entry.id] = entry, digest
+    if len(entries) < blocks:
+        return None  # an id stands twice
+    ordered = tuple(entries[id] for id in sorted(entries))
+    return Source(ordered, (), {}, whole.hexdigest()[:_DIGITS], digests)
+
+
+def _read_block(text: str, digest: bytes) -> Entry | None:
+    findings = Findings("")
+    items = list(read_items(text, findings))
+    entry = EntryReader(findings).read(items[0]) if len(items) == 1 else None
+    if entry is None or findings.problems:
+        return None
+    remember_blocks([(digest, entry)])
+    return entry
+
+
+def remember_blocks(blocks: Iterable[tuple[bytes, Entry]]) -> None:
+    """Remember the entries that certain lines hold, by the digest of the lines, so that they need not be parsed again."""
+    if len(_read_before) > _MOST_REMEMBERED:
+        _read_before.clear()
+    _read_before.update(blocks)
+
+
+def _read_whole(files: Iterable[tuple[str, bytes]], places: bool) -> Source:
     entries: list[Entry] = []
     problems: list[Problem] = []
     found: dict[tuple[str | int, ...], Place] = {}
@@ -165,31 +236,3 @@ def _read(files: Iterable[tuple[str, bytes]], places: bool) -> Source:
 def _id_of(node: Node) -> TextNode | None:
     name = node.pairs["id"][1] if type(node) is MapNode and "id" in node.pairs else None
     return name if type(name) is TextNode and name.value else None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put new bytes in the place of a file, through a new file that is safely on the disk before it is renamed."""
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp")
-    try:
-        # A new file gets the mode that the umask leaves; an existing one hands its own mode on.
-        with open(draft, "xb") as file:
-            with contextlib.suppress(FileNotFoundError):
-                os.chmod(draft, stat.S_IMODE(target.stat().st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    _sync_directory(target.parent)
-
-
-def _sync_directory(directory: Path) -> None:
-    """Make sure that the new name outlives a power cut, where the system lets directories be opened (not Windows)."""
-    with contextlib.suppress(PermissionError, IsADirectoryError):
-        handle = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

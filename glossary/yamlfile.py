@@ -57,16 +57,20 @@ def decode(data: bytes, findings: Findings) -> str:
         message = f"{text.count(chr(13))} line(s) end in CR or CRLF; this is the first"
         findings.error((line, 1), "line-end", message, "save the file with LF line ends (Unix)")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    before = len(findings)
     for place, found in _places(_UNDECODED, text, findings):
         octets = " ".join(f"{ord(character) - 0xDC00:02x}" for character in found[:8])
         findings.error(place, "encoding", f"the bytes {octets} are not UTF-8", "save the file as UTF-8")
     for place, found in _places(_UNSEEN, text, findings):
         findings.error(place, "control-character", f"U+{ord(found):04X} is a character nobody sees", "delete it")
+    if len(findings) > before:
+        text = _UNSEEN.sub(" ", _UNDECODED.sub(lambda found: " " * len(found[0]), text))
     if "\t" in text:
         for number, line_text in enumerate(text.split("\n"), 1):
             if "\t" in line_text and not line_text.lstrip().startswith("#"):
                 findings.error((number, line_text.index("\t") + 1), "tab", "a tab stands here", "use blanks instead")
-    return _UNSEEN.sub(" ", _UNDECODED.sub(lambda found: " " * len(found[0]), text)).replace("\t", " ")
+        text = text.replace("\t", " ")
+    return text
 
 
 def _places(pattern: re.Pattern[str], text: str, findings: Findings) -> Iterator[tuple[tuple[int, int], str]]:

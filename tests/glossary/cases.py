@@ -1,4 +1,4 @@
-"""Which names must be found, which must not, and which must be left open? The reader of ``tests/cases/*.yaml``.
+"""Which names must be found, which must not, and which must be left open? The reader of four files of ``tests/cases/``.
 
 A case is a mapping with either ``text``, something to clean, or ``name``, one name to look up, and at least one demand::
 

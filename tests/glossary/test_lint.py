@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from glossary.entry import Entry, Kind
-from glossary.lint import lint
+from glossary import Glossary
+from glossary.entry import Entry, Kind, Variant
+from glossary.lint import ERRORS, HINTS, WARNINGS, lint, reach
 from glossary.stats import stats
-from glossary.store import load_entries
+from glossary.store import check_source, load_entries
+from tests.glossary.test_store_refuses import REFUSED
+
+SHIPPED = Path(__file__).parents[2] / "glossary" / "glossary.yaml"
 
 SOUND = """\
 - id: abu-mahdi-al-muhandis
@@ -63,7 +68,18 @@ WARNED: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
     "twice": (_entry("  context: [Asaib, AAH, Asaib]\n  not: [Laith, Laith]\n"), [(4, 25, "listed-twice"), (5, 16, "listed-twice")]),
     "not itself": (_entry("  not: [qais khazali]\n"), [(4, 9, "not-itself")]),
     "context itself": (_entry("  context: [Qais Khazali, AAH]\n"), [(4, 13, "context-itself")]),
-    "a turned note": (_entry('  note: "spelt \\u202eKhazali"\n'), [(4, 9, "bidi-control")]),
+    "a turned note": (_entry('  note: "spelt \\u202eKhazali"\n'), [(4, 9, "turned-note")]),
+    "letters in their shapes for print": (_entry("  variants:\n    - {form: ﻗﻴﺲ اﻟﺨﺰﻋﻠﻲ}\n"), [(5, 14, "letter-shape")]),
+    "letters taken apart": (_entry("  short: {en: Kha\u0304zali}\n"), [(4, 15, "letter-shape")]),
+    "two that sound alike": (
+        _entry(preferred="{en: Kazem al-Haeri}") + _entry(preferred="{ar: حسن, en: Kadhim al-Hairi}").replace("id: x", "id: y"),
+        [(3, 19, "same-skeleton"), (6, 28, "same-skeleton")]),
+    "a form in whose place another is found": (
+        _entry() + _entry("  variants:\n    - {form: league of Qais Khazali}\n", "organisation", "{en: Asaib}").replace("id: x", "id: y"),
+        [(8, 14, "shadowed")]),
+    "a variant that is another's name": (
+        _entry("  variants:\n    - {form: Asaib}\n    - {form: Badr, when: supported}\n")
+        + _entry("", "organisation", "{en: Asaib, ckb: بەدر}").replace("id: x", "id: y"), [(5, 14, "others-name")]),
     "two of one name": (_entry() + _entry().replace("id: x", "id: y"), [(6, 19, "same-name")]),
 }  # fmt: skip
 
@@ -99,18 +115,74 @@ def test_nothing_is_said_of_what_is_meant(tmp_path: Path) -> None:
             _entry("  variants:\n    - {form: ASAIB AHL AL-HAQ}\n    - {form: Asa'ib Ahl al-Haq (AAH)}\n"
                    "    - {form: asa-ib ahl al-haqq}\n    - {form: asaib ahl al haq}\n",
                    "organisation", "{en: Asaib Ahl al-Haq}"),
-            [(8, 14, "derivable")],
+            [(7, 14, "never-in-texts"), (8, 14, "derivable")],
         ),
         (
             _entry("  short: {en: Khazali}\n") + _entry("  short: {en: Khazali}\n", preferred="{en: Laith Khazali}").replace("id: x", "id: y"),
             [(4, 15, "shared-form"), (8, 15, "shared-form")],
         ),
         (_entry("  context: [Asaib, militia]\n"), [(4, 13, "unknown-context")]),
+        (_entry("  variants:\n    - {form: Khazali.com}\n    - {form: son of the river}\n"),
+         [(5, 14, "never-in-texts"), (6, 14, "never-in-texts")]),
+        (
+            _entry("  context: [mosque]\n", preferred="{en: Kazem al-Haeri}")
+            + _entry("  context: [river]\n", preferred="{en: Kadhim al-Hairi}").replace("id: x", "id: y"),
+            [(3, 19, "similar-name"), (7, 19, "similar-name")],
+        ),
     ],
 )  # fmt: skip
 def test_hints_are_told_only_when_asked_for(tmp_path: Path, content: str, expected: list[tuple[int, int, str]]) -> None:
     assert _lint(tmp_path, content) == []
     assert _lint(tmp_path, content, hints=True) == expected
+
+
+def test_the_samples_say_how_often_a_dangerous_form_would_be_found() -> None:
+    entry = Entry(
+        "hope", Kind.PLACE, {"en": "Hope"}, short={"en": "May"}, variants=(Variant("Ho"), Variant("Bo", supported=True))
+    )
+    samples = [
+        ("a.txt", "In Hope they hope. May they? They hope!"),
+        ("b.txt", "Ho, ho: in May the Mayor of Hope sang, and Hope too."),
+    ]
+    assert {problem.rule: problem.message for problem in lint([entry], samples=samples)} == {
+        "common-word": "hope: 'Hope' is a word like any other: it stands 2 times in small letters; "
+        "in the 2 sample texts it would be found 3 times (b.txt 2, a.txt 1)",
+        "everyday-word": "hope: 'May' is a word of everyday language; "
+        "in the 2 sample texts it would be found 2 times (a.txt 1, b.txt 1)",
+        "too-short": "hope: 'Ho' is so short that it will be found by accident; "
+        "in the 2 sample texts it would be found 1 time (b.txt 1)",
+    }
+    (common,) = lint([Entry("hope", Kind.PLACE, {"en": "Hope"})], samples=[("a.txt", "hope, hope")])
+    assert common.message.endswith("; it does not stand in the sample text")
+
+
+def test_what_lint_does_not_search_for_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    glossary = Glossary.load(SHIPPED)
+    some = list(glossary.entries.values())[::4]
+    quick = [doubt for entry in some for doubt in reach.unreached(entry, glossary)]
+    monkeypatch.setattr(reach, "_is_plainly_found", lambda index, text: False)
+    assert [doubt for entry in some for doubt in reach.unreached(entry, glossary)] == quick
+
+
+def test_entries_may_be_looked_at_within_a_larger_glossary() -> None:
+    brother, other = (Entry(id, Kind.PERSON, {"en": name}, short={"en": "Khazali"}) for id, name in
+                      (("qais", "Qais Khazali"), ("laith", "Laith Khazali")))  # fmt: skip
+    (shared,) = lint([brother], hints=True, glossary=Glossary([brother, other]))
+    assert shared.message == "qais: 'Khazali' is also a form of laith: ambiguous unless the text decides"
+    assert lint([brother], hints=True) == ()
+
+
+@pytest.mark.parametrize("cases", [WARNED, REFUSED], ids=["warned", "refused"])
+def test_every_rule_has_a_sentence_for_the_programs_that_list_rules(
+    tmp_path: Path, cases: Mapping[str, tuple[str | bytes, object]]
+) -> None:
+    file = tmp_path / "glossary.yaml"
+    known = {"error": ERRORS, "warning": WARNINGS, "info": HINTS}
+    for content, _ in cases.values():
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        entries, problems = check_source(file)
+        for problem in (*problems, *lint(entries, file, hints=True)):
+            assert known[problem.severity][problem.rule].endswith(".")
 
 
 def test_entries_without_a_file_are_told_by_id() -> None:
