@@ -1,0 +1,1 @@
+"""Is this a good translation of that, and where is it not?"""
