@@ -6,15 +6,19 @@ once and keeps it to its end, so a swap under its feet changes nothing for it.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from glossary import Glossary
+from glossary.editing.journal import Step
 from glossary.errors import GlossaryFileError, Problem
+from glossary.layers import list_layers
 from glossary.lint import lint
+from glossary.store import list_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ class LiveGlossary:
         """The name of the file or folder, without the way to it."""
         return self._path.name if self._path else ""
 
+    @property
+    def path(self) -> Path | None:
+        """The file or folder; None for a glossary that was made in memory."""
+        return self._path
+
     def on_swap(self, listener: Callable[[Glossary], None]) -> None:
         """Call ``listener`` with the glossary in use, now and after each swap."""
         self._listeners.append(listener)
@@ -101,9 +110,9 @@ class LiveGlossary:
             if seen == self._seen:
                 return False
             try:
-                fresh = Glossary.load(self._path)
+                fresh = self.current.reloaded() if self.current.path == self._path else Glossary.load(self._path)
             except GlossaryFileError as error:
-                self._keep(Trouble(f"{self.name}: {error.what}; {error.fix}", _now(), error.problems))
+                self._keep(_trouble(error, self.name))
                 return False
             except OSError as error:
                 self._keep(Trouble(f"{self.name}: it cannot be read ({error.strerror}); put it back", _now()))
@@ -116,13 +125,30 @@ class LiveGlossary:
             self._replace(fresh)
             return True
 
+    def adopt(self, step: Step) -> Glossary:
+        """Put in use what a step has just written; gives a glossary that has the step in it.
+
+        Where others wrote in between, the file is read again, and what is in use may be newer than the step.
+        """
+        with self._changing:
+            before = self.current
+            gone = step.before.keys() - step.after.keys()
+            if before.revision == step.revision_before and before.shadowed.isdisjoint(gone):
+                after = before.updated({id: step.after.get(id) for id in {**step.before, **step.after}}, step.revision)
+                # The file's stamp is left as it was last seen: the next refresh looks whether the file says the same.
+                self._replace(after)
+                return after
+        self.refresh()
+        return self.current
+
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the file on disk, and what is doubtful in the glossary in use."""
         glossary, trouble = self.current, self.trouble
         known = self._warnings
         if known is None or known[0] is not glossary:
             # A changed file that cannot be used has other lines than the glossary in use, so no places then.
-            known = (glossary, lint(glossary.entries.values(), "" if trouble or not self._path else self._path))
+            where = "" if trouble or not self._path else self._path
+            known = (glossary, lint(glossary.edited, where, glossary=glossary))
             self._warnings = known
         return (trouble.problems if trouble else ()) + known[1]
 
@@ -136,6 +162,18 @@ class LiveGlossary:
             listener(glossary)
 
 
+def bare(problem: Problem) -> Problem:
+    """The problem without the way to the file, which is nobody's business who asks over HTTP."""
+    folder = f"{Path(problem.file).parent}{os.sep}"
+    return replace(problem, file=Path(problem.file).name, message=problem.message.replace(folder, ""))
+
+
+def _trouble(error: GlossaryFileError, name: str) -> Trouble:
+    problems = tuple(map(bare, error.problems))
+    place = f"{problems[0].file}:{problems[0].line}" if problems and problems[0].line else name
+    return Trouble(f"{place}: {error.what}; {error.fix}", _now(), problems)
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -145,7 +183,7 @@ def _stamp(path: Path | None) -> tuple[tuple[str, int, int, int], ...]:
     if path is None:
         return ()
     try:
-        files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        files = [*list_files(path), *list_layers(path)]
         stats = [(file.name, file.stat()) for file in files]
     except OSError:
         return ()

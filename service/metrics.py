@@ -11,7 +11,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from glossary import Glossary, Outcome
-from glossary.stats import stats
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 
@@ -82,7 +81,7 @@ class Metrics:
     def show_glossary(self, glossary: Glossary) -> None:
         """Tell which glossary is in use from now on."""
         self._entries.set(len(glossary.entries))
-        self._forms.set(stats(glossary.entries.values()).forms)
+        self._forms.set(glossary.forms)
         self._revision.info({"revision": glossary.revision})
         self._since.set_to_current_time()
 

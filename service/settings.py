@@ -18,6 +18,9 @@ from glossary.errors import RequestError
 #: Environment variables are the field's name in capitals behind this.
 PREFIX = "LAQAB_"
 
+#: Where API keys are kept unless told otherwise: each user of a machine has keys of their own.
+DEFAULT_KEYS = Path("~/.config/laqab/keys.json")
+
 #: The glossary that comes with Laqab.
 DEFAULT_GLOSSARY = Path(glossary.__file__).with_name("glossary.yaml")
 
@@ -64,6 +67,19 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
+def _switch(text: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+    if text.strip().lower() not in known:
+        raise ValueError("yes or no")
+    return known[text.strip().lower()]
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("a word or a path")
+    return text
+
+
 def _origins(text: str) -> tuple[str, ...]:
     origins = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
     if any(not origin.startswith(("http://", "https://")) for origin in origins):
@@ -98,16 +114,41 @@ class Settings:
     max_names: int = field(default=1_000, metadata=_told("names in one request", _whole(1, 1_000_000)))
     max_name_chars: int = field(default=500, metadata=_told("characters in one name", _whole(1, 100_000)))
     max_documents: int = field(default=1_000, metadata=_told("documents in one request", _whole(1, 1_000_000)))
+    max_segments: int = field(default=10_000, metadata=_told("segments in one request", _whole(1, 1_000_000)))
     max_text_chars: int = field(default=1_000_000, metadata=_told("characters in one text", _whole(1, 1_000_000_000)))
     max_body_bytes: int = field(
         default=33_554_432, metadata=_told("bytes in the body of one request", _whole(1_024, 2_000_000_000))
     )
     reload_seconds: float = field(
-        default=2.0,
+        default=0.5,
         metadata=_told("how often to look whether the glossary's file has changed; 0 never looks", _seconds),
     )
     cors_origins: tuple[str, ...] = field(
         default=(), metadata=_told("web pages of other origins that may call the service; none unless given", _origins)
+    )
+    keys: Path = field(
+        default=DEFAULT_KEYS, metadata=_told("the file of API keys; once it holds one, every caller needs one", _path)
+    )
+    read_only: bool = field(
+        default=False, metadata=_told("yes refuses everything that would change something", _switch)
+    )
+    workers: int = field(default=1, metadata=_told("processes that answer", _whole(1, 256)))
+    max_requests_per_minute: int = field(
+        default=0,
+        metadata=_told(
+            "requests of one key or address in a minute, in each process; 0 sets no limit", _whole(0, 1_000_000)
+        ),
+    )
+    max_seconds: float = field(
+        default=120.0, metadata=_told("seconds until an answer has begun; 0 sets no limit", _seconds)
+    )
+    samples: Path | None = field(
+        default=None,
+        metadata=_told("texts on which the effect of an edit is shown; seeds/ near the glossary unless given", _path),
+    )
+    review: str = field(
+        default="on",
+        metadata=_told("where names to review are kept: on (in a file beside the glossary), off, or a path", _text),
     )
 
     @classmethod
@@ -136,6 +177,15 @@ class Settings:
             raise TypeError(f"no such setting: {', '.join(sorted(given))}")
         return cls(**values)
 
+    def as_environment(self) -> dict[str, str]:
+        """The environment variables that say all this to another process.
+
+        >>> Settings.from_environment(Settings(port=9000).as_environment()).port
+        9000
+        """
+        values = {PREFIX + setting.name.upper(): getattr(self, setting.name) for setting in fields(self)}
+        return {variable: _as_text(value) for variable, value in values.items() if value is not None}
+
 
 def describe() -> Iterator[tuple[str, str, str]]:
     """Every setting as (environment variable, default, what it says).
@@ -151,4 +201,6 @@ def describe() -> Iterator[tuple[str, str, str]]:
 def _as_text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ",".join(value) if isinstance(value, tuple | list) else str(value)

@@ -223,6 +223,7 @@ def clean_documents(
     resume: bool = False,
     rewrite: bool = True,
     details: bool = True,
+    mine: bool = False,
     reading: Reading | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Batch:
@@ -230,8 +231,8 @@ def clean_documents(
 
     ``jobs`` is the number of processes. ``resume`` takes up a run that was cut off: files that are finished and
     have not changed since are not done again (they count in the summary, but give no results). ``details=False``
-    leaves texts and reports out of the results, which is quicker with several jobs. ``progress`` is called after
-    each document and each file.
+    leaves texts and reports out of the results, which is quicker with several jobs. ``mine`` gathers for review what
+    looks like a name and is not in the glossary. ``progress`` is called after each document and each file.
 
     Raises ``RequestError`` at once when a path is not there, two files would be written to one place, or an
     original would be overwritten. A document that cannot be read or written is a result with ``error``.
@@ -247,5 +248,5 @@ def clean_documents(
     files = find_files(paths, reading, leaving_out=folder)
     if folder is not None:
         check_output(folder, files, paths)
-    manner = Manner(rewrite, folder is not None, details)
+    manner = Manner(rewrite, folder is not None, details, mine)
     return Batch(files, glossary, manner, reading, folder, jobs, resume, progress)

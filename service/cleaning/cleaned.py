@@ -10,6 +10,7 @@ from glossary.errors import DocumentError, LaqabError
 from service.documents import Document, Format
 from service.incidents import record_incident
 from service.markup import clean_html, clean_markdown, strip_markup
+from service.review.encounter import Encounter, encounters_in, unlisted_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Cleaned:
     ``report`` has offsets into the document's source; it is None where ``error`` says what is wrong, where, and
     what to do, and where details were not asked for. ``original`` is the text as it was, if it could be read.
     ``file`` is the file's name below its source folder; ``encoding`` how it is written ("cp1256 (guessed)").
+    ``to_review`` are the spellings that a person should look at.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Cleaned:
     edits: int = 0
     undecided: int = 0
     names: tuple[Naming, ...] = ()
+    to_review: tuple[Encounter, ...] = ()
 
     @property
     def text(self) -> str:
@@ -75,9 +78,10 @@ def _nothing_found(text: str) -> dict[str, object]:
     return {"text": text, "mentions": [], "edits": [], "undecided": []}
 
 
-def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = True) -> Cleaned:
+def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = True, mine: bool = False) -> Cleaned:
     """Clean one document by the rules of its format; the one function behind library, command line and HTTP.
 
+    With ``mine`` what looks like a name and is not in the glossary is gathered for review too.
     A document that cannot be cleaned comes back as it is, with ``error`` set: nothing is raised, the others go on.
     """
     try:
@@ -88,6 +92,7 @@ def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = Tr
                 report = clean_markdown(document.text, glossary, rewrite=rewrite)
             case _:
                 report = glossary.clean(document.text, rewrite=rewrite)
+        to_review = _gather(document, report, glossary, mine)
     except LaqabError as error:
         return fail(document, str(error))
     except Exception as error:  # noqa: BLE001 - one document must not end the work on the thousands after it
@@ -105,12 +110,24 @@ def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = Tr
         edits=len(report.edits),
         undecided=len(report.undecided),
         names=_count_names(report.mentions, document.format),
+        to_review=to_review,
     )
 
 
 def fail(document: Document, error: str) -> Cleaned:
     """The result for a document that could not be cleaned."""
     return Cleaned(document.id, document.text, document.format, error=error)
+
+
+def _gather(document: Document, report: Report, glossary: Glossary, mine: bool) -> tuple[Encounter, ...]:
+    """The undecided names of a document, and those that the glossary lacks if they are wanted."""
+    place, format = document.id, document.format
+    undecided: tuple[Encounter, ...] = ()
+    if report.undecided:
+        undecided = encounters_in(document.text, report.undecided, glossary.revision, document=place, format=format)
+    if not mine:
+        return undecided
+    return undecided + unlisted_in(document.text, report.mentions, glossary, document=place, format=format)
 
 
 def _count_names(mentions: tuple[Mention, ...], format: Format) -> tuple[Naming, ...]:

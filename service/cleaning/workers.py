@@ -95,11 +95,15 @@ Result = Opened | Done | Closed | PassedOver | Finished
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How documents are cleaned: names rewritten or only found, files written or not, results with details or not."""
+    """How documents are cleaned: names rewritten or only found, files written or not, results with details or not.
+
+    ``mine`` gathers, for review, what looks like a name and is not in the glossary.
+    """
 
     rewrite: bool = True
     write: bool = False
     details: bool = True
+    mine: bool = False
 
 
 def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs: int) -> Generator[Result]:
@@ -237,4 +241,4 @@ def _clean_record(step: Pending, glossary: Glossary, manner: Manner) -> Done:
 def _clean_or_fail(record: Record, document: Document, glossary: Glossary, manner: Manner) -> Cleaned:
     if record.error is not None:
         return fail(document, str(record.error))
-    return clean_document(document, glossary, rewrite=manner.rewrite)
+    return clean_document(document, glossary, rewrite=manner.rewrite, mine=manner.mine)

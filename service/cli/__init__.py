@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli import clean, doctor, evaluate, normalize, serve, termbase, why
+from service.cli import check, clean, doctor, evaluate, exchange, keys, normalize, review, serve, suggest, termbase, why
 from service.cli.failing import CarefulGroup
 from service.cli.parameters import GlossaryOption, PlainCommand
 
@@ -57,6 +57,7 @@ def _laqab(
       laqab normalize "Qasem Suliemani"      whom this name means
       laqab clean seeds --diff               what would change in a folder of texts
       laqab clean seeds --out cleaned        write the cleaned texts to another folder
+      laqab check news.ar.txt news.en.txt    what is wrong with a translation
       laqab why Qaani Khani                  why two names match or do not
 
     \b
@@ -68,10 +69,16 @@ def _laqab(
 
 app.command("normalize", cls=PlainCommand)(normalize.normalize)
 app.command("clean", cls=PlainCommand)(clean.clean)
+app.command("check", cls=PlainCommand)(check.check)
 app.command("why", cls=PlainCommand)(why.why)
 app.add_typer(termbase.app, name="glossary")
+termbase.app.command("import", cls=PlainCommand)(exchange.import_glossary)
+termbase.app.command("export", cls=PlainCommand)(exchange.export_glossary)
+termbase.app.command("suggest", cls=PlainCommand)(suggest.suggest)
 app.command("eval", cls=PlainCommand)(evaluate.evaluate)
+app.add_typer(review.app, name="review")
 app.command("serve", cls=PlainCommand)(serve.serve)
+app.add_typer(keys.app, name="keys")
 app.command("doctor", cls=PlainCommand)(doctor.doctor)
 
 

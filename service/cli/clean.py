@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.failing import Exit
-from service.cli.parameters import GlossaryOption, JsonOption, load_glossary
+from service.cli.parameters import GlossaryOption, JsonOption, glossary_path, load_glossary
+from service.cli.recording import recording
 from service.cli.terminal import note
 from service.incidents import LOG
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from glossary import Glossary
     from service.cleaning import Batch, Cleaned
     from service.cli.showing import Form
+    from service.review.recorder import Recorder
 
 STDIN = "-"
 
@@ -73,6 +75,12 @@ def clean(
     resume: Annotated[
         bool, typer.Option("--resume", help="Take up a run into the same --out that was cut off.")
     ] = False,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="Also keep names that the glossary lacks for laqab review; takes twice the time."
+        ),
+    ] = False,
     glossary: GlossaryOption = None,
 ) -> None:
     """Write every name in texts the way the house writes it.
@@ -80,6 +88,7 @@ def clean(
     A dry run, which shows what would change and why, unless --out names a folder; the originals are never touched.
     What goes into --out keeps the names, encodings and line ends of the files, and everything that is no name. With -
     alone the cleaned text goes to stdout. The summary goes to stderr. Exit 1 if a document had to be skipped.
+    Names left for a person are kept for laqab review, unless LAQAB_REVIEW=off.
 
     \b
     Examples:
@@ -100,7 +109,12 @@ def clean(
     form = Form.JSON if as_json else Form.DIFF if diff else Form.NOTHING if out or STDIN in paths else Form.WORDS
     reading = Reading(format_, text_column, id_column, encoding, Format(text_format))
     termbase = load_glossary(context, glossary)
-    with _quiet_log(), TemporaryDirectory(prefix="laqab-") as aside, show_progress(form, paths) as progress:
+    with (
+        _quiet_log(),
+        TemporaryDirectory(prefix="laqab-") as aside,
+        show_progress(form, paths) as progress,
+        recording(glossary_path(context, glossary), asked=review) as recorder,
+    ):
         # Stdin becomes stdout by way of a folder of its own, so that rows, encoding and line ends are kept alike.
         filtered = Path(aside) if form is Form.NOTHING and out is None else None
         batch = clean_documents(
@@ -111,10 +125,11 @@ def clean(
             resume=resume,
             rewrite=rewrite,
             details=form is not Form.NOTHING or report is not None,
+            mine=review,
             reading=reading,
             progress=progress,
         )
-        _run(batch, form, report, out, termbase, rewrite)
+        _run(batch, _shown(batch, form, recorder), report, out, termbase, rewrite)
         if filtered:
             _pour(filtered)
     if not batch.files:
@@ -124,9 +139,10 @@ def clean(
         raise typer.Exit(Exit.FINDINGS)
 
 
-def _run(batch: Batch, form: Form, report: Path | None, out: Path | None, glossary: Glossary, rewrite: bool) -> None:
-    """Clean everything, showing each document as it comes and passing it on to the report."""
-    results = _shown(batch, form)
+def _run(
+    batch: Batch, results: Iterator[Cleaned], report: Path | None, out: Path | None, glossary: Glossary, rewrite: bool
+) -> None:
+    """Clean everything, passing each document on to the report as it comes."""
     try:
         with closing(batch):
             if report is None:
@@ -152,11 +168,13 @@ def _run(batch: Batch, form: Form, report: Path | None, out: Path | None, glossa
         ) from None
 
 
-def _shown(batch: Batch, form: Form) -> Iterator[Cleaned]:
+def _shown(batch: Batch, form: Form, recorder: Recorder) -> Iterator[Cleaned]:
+    """The results, each shown as it comes and kept for review where it leaves something open."""
     from service.cli.showing import show
 
     for cleaned in batch:
         show(cleaned, form)
+        recorder.note(cleaned.to_review)
         yield cleaned
 
 

@@ -1,4 +1,4 @@
-"""``laqab eval``: how many names does this glossary find in texts whose names are known?"""
+"""``laqab eval``: how right are the answers about names, and the checks, where the right answers are known?"""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ LISTED = 12
 
 def evaluate(
     context: typer.Context,
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="The names and whom they mean, one row per line.")],
+    gold: Annotated[
+        Path | None, typer.Argument(metavar="GOLD.jsonl", help="The names and whom they mean, one row per line.")
+    ] = None,
     texts: Annotated[
         Path | None,
         typer.Option("--texts", metavar="DIR", help="Where the texts are; unless given, beside the gold file."),
@@ -34,10 +36,19 @@ def evaluate(
             "--fail-under", metavar="SHARE", min=0, max=1, help="Exit 1 if precision or recall is below this."
         ),
     ] = None,
+    checks: Annotated[
+        Path | None,
+        typer.Option(
+            "--checks", metavar="DIR", help="Measure the checks instead, on translations whose errors are known."
+        ),
+    ] = None,
+    pofilter: Annotated[
+        bool, typer.Option("--pofilter", help="With --checks: put them through translate-toolkit's pofilter too.")
+    ] = False,
     as_json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> None:
-    """Measure the glossary on known answers.
+    """Measure the glossary on known answers, or the checks on known errors.
 
     A row of the gold file is {"doc", "start", "end", "surface", "canonical", "type"} for a name in a text, or {"query",
     "canonical"} for a name on its own (canonical null: it means nobody). A mention is right when its span and preferred
@@ -48,12 +59,20 @@ def evaluate(
     Examples:
       laqab eval seeds/gold.jsonl
       laqab eval seeds/gold.jsonl --json --fail-under 0.99
+      laqab eval --checks tests/cases/checks --pofilter
     """
+    if checks is not None:
+        from service.cli.evaluate_checks import evaluate_checks
+
+        termbase = load_glossary(context, glossary)
+        evaluate_checks(checks, termbase, pofilter=pofilter, as_json=as_json, fail_under=fail_under)
+        return
+    if gold is None:
+        raise typer.BadParameter("name a gold file, or a folder with --checks", param_hint="GOLD.jsonl")
     from service.evaluation import evaluate as measure
     from service.gold import read_gold
 
-    known = read_gold(gold, texts)
-    result = measure(load_glossary(context, glossary), known)
+    result = measure(load_glossary(context, glossary), read_gold(gold, texts))
     if as_json:
         say_json(result.as_dict())
     else:

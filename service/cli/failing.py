@@ -80,13 +80,13 @@ def _explain(error: Exception) -> tuple[str | None, Exit]:
     """The sentence and the exit code for an error; no sentence means that it is typer's own to handle."""
     if type(error).__module__.split(".")[0] in ("typer", "click"):
         return None, Exit.WRONG_USAGE
-    from glossary.errors import DocumentError, LaqabError, RequestError, UnknownEntry
+    from glossary import errors
 
-    if isinstance(error, (UnknownEntry, DocumentError)):
+    if isinstance(error, errors.UnknownEntry | errors.UnknownForm | errors.UnknownStep | errors.DocumentError):
         return str(error), Exit.FINDINGS
-    if isinstance(error, RequestError):
+    if isinstance(error, errors.BadEntry | errors.Clash | errors.Conflict | errors.RequestError):
         return str(error), Exit.WRONG_USAGE
-    if isinstance(error, LaqabError):  # the glossary, a full disk, a process that was killed
+    if isinstance(error, errors.LaqabError):  # the glossary, a full disk, a process that was killed
         return str(error), Exit.BROKEN
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.parameters import GlossaryOption, JsonOption, load_glossary, read_names
+from service.cli.parameters import GlossaryOption, JsonOption, glossary_path, load_glossary, read_names
+from service.cli.recording import recording
 from service.cli.terminal import is_terminal, note, paint, say, say_json, say_row, scored, shown, shown_sentence
 
 if TYPE_CHECKING:
@@ -52,16 +53,19 @@ def normalize(
     asked = _names(names or [], file)
     termbase = load_glossary(context, glossary)
     wanted = _type(type_)
-    for name in asked:
-        found = termbase.normalize(name, limit=limit, context=about, type=wanted)
-        if as_json:
-            say_json(found.as_dict())
-        elif is_terminal(sys.stdout):
-            _show(found)
-        else:
-            say_row(
-                [name, found.outcome, found.preferred or "", found.id or "", found.level or "", scored(found.score)]
-            )
+    with recording(glossary_path(context, glossary)) as recorder:
+        for name in asked:
+            found = termbase.normalize(name, limit=limit, context=about, type=wanted)
+            if wanted is None:  # of a type that was asked for there may be none of a name that is known
+                recorder.note_names([name], [found.outcome], termbase.revision, context=about)
+            if as_json:
+                say_json(found.as_dict())
+            elif is_terminal(sys.stdout):
+                _show(found)
+            else:
+                say_row(
+                    [name, found.outcome, found.preferred or "", found.id or "", found.level or "", scored(found.score)]
+                )
 
 
 def _names(given: Iterable[str], file: Path | None) -> list[str]:

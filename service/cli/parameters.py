@@ -29,6 +29,17 @@ JsonOption = Annotated[
     bool, typer.Option("--json", help="Print JSON, one object per line, as the HTTP service gives it.")
 ]
 
+SamplesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--samples",
+        metavar="PATH",
+        help="Texts to try it on, files or folders; may stand several times. Unless given: LAQAB_SAMPLES, else seeds/ near "
+        "the glossary, if there is one.",
+        show_default=False,
+    ),
+]
+
 
 class PlainCommand(TyperCommand):
     """A command whose help page names its arguments as manuals do, without the types they have in Python."""
@@ -61,6 +72,20 @@ def glossary_path(context: typer.Context, given: Path | None = None) -> Path:
     return here if here.is_file() else shipped_glossary()
 
 
+def own_glossary_path(context: typer.Context, given: Path | None = None) -> Path:
+    """The glossary a command is to change: never the one that comes with Laqab because no other was named.
+
+    Raises RequestError if it would be.
+    """
+    from glossary.errors import RequestError
+
+    path = glossary_path(context, given)
+    if given or context.find_root().obj or os.environ.get("LAQAB_GLOSSARY") or path != shipped_glossary():
+        return path
+    fix = f"name yours with --glossary; to begin with a copy: cp {path} ."
+    raise RequestError("there is no glossary here, and Laqab's own is not changed", where=os.getcwd(), fix=fix)
+
+
 def shipped_glossary() -> Path:
     """The glossary that comes with Laqab."""
     package = find_spec("glossary")  # finds it without importing it, which would take longer than most commands
@@ -74,6 +99,16 @@ def load_glossary(context: typer.Context, given: Path | None = None) -> Glossary
     from glossary import Glossary
 
     return Glossary.load(glossary_path(context, given))
+
+
+def find_sample_texts(given: list[Path] | None, glossary: Path) -> list[tuple[str, str]]:
+    """The texts on which something about the glossary is tried out, each with its name."""
+    from service.samples import find_samples, read_samples
+    from service.settings import Settings
+
+    if given:
+        return [sample for path in given for sample in read_samples(path)]
+    return list(find_samples(Settings.from_environment(glossary=glossary))())
 
 
 def read_names(path: Path | None) -> list[str]:

@@ -57,7 +57,7 @@ def show(cleaned: Cleaned, form: Form) -> None:
             say(f"  {shown_sentence(line)}")
     elif form is Form.DIFF and cleaned.changed:
         for line in diff_lines(cleaned.id, cleaned.original, cleaned.text):
-            _say_diff_line(line)
+            say_diff_line(line)
 
 
 def diff_lines(name: str, before: str, after: str) -> Iterator[str]:
@@ -83,7 +83,8 @@ def _lines(text: str) -> list[str]:
 _DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def _say_diff_line(line: str) -> None:
+def say_diff_line(line: str) -> None:
+    """Write one line of a unified diff to stdout, in its colour."""
     if line.startswith(("--- ", "+++ ")):
         say(line, "bold")
     else:

@@ -1,137 +1,41 @@
-"""``laqab glossary``: is the glossary sound, and what stands in it?"""
+"""``laqab glossary``: what stands in the glossary, and what can be done about it?"""
 
 from __future__ import annotations
 
-import re
 import sys
-from collections import Counter
-from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from service.cli import differing, forms, history, identity, linting
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, JsonOption, PlainCommand, glossary_path, load_glossary
-from service.cli.terminal import counted, note, paint, say, say_json, say_table, shown, shown_sentence
+from service.cli.terminal import note, paint, say, say_json, say_table, shown
 
 if TYPE_CHECKING:
     from glossary import Entry, Glossary
-    from glossary.errors import Problem
 
-app = typer.Typer(
-    name="glossary",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Check the glossary, put it in order, look into it.",
-)
-
-PathArgument = Annotated[
-    Path | None,
-    typer.Argument(metavar="PATH", help="The glossary to look at, instead of the one in use.", show_default=False),
-]
+app = typer.Typer(name="glossary", no_args_is_help=True, rich_markup_mode=None)
 
 
-_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"|(?<=[\[{,:-] )\'[^\']*\'')
-_COMMENT = re.compile(r"(?:^|\s)#")
+@app.callback()
+def _glossary() -> None:
+    """Look into the glossary, change it, check it, and see who changed what.
 
-
-class Severity(StrEnum):
-    """From which severity on a problem makes the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@app.command("lint", cls=PlainCommand)
-def lint_glossary(
-    context: typer.Context,
-    path: PathArgument = None,
-    fail_on: Annotated[
-        Severity, typer.Option("--fail-on", help="Exit 1 only for problems at least this serious.")
-    ] = Severity.WARNING,
-    hints: Annotated[
-        bool, typer.Option("--hints", help="Also tell what is right and worth knowing, such as a shared surname.")
-    ] = False,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
-) -> None:
-    """List what is wrong or doubtful in the glossary.
-
-    Every problem comes with its file and line and what to do about it.
-    Errors are what keeps a glossary from loading; warnings are what loads and is probably not meant. Exit 0: nothing to
-    report; 1: there are problems; 3: the file cannot be read at all.
+    Every change is one step: checked before it is written, told in words, shown on sample texts, and kept in a history
+    beside the file, so that it can be taken back. With --dry-run it is shown and not written.
 
     \b
     Examples:
-      laqab glossary lint
-      laqab glossary lint names.yaml --fail-on error
+      laqab glossary show Suliemani
+      laqab glossary add "Esmail Qaani" --type person --ar "إسماعيل قاآني" --short Qaani
+      laqab glossary variant qasem-soleimani "Haj Qasem" --status admitted --note "as in quotations"
+      laqab glossary undo
+      laqab glossary diff HEAD~3
     """
-    from glossary.lint import lint
-    from glossary.store import check_source
-
-    where = path or glossary_path(context, glossary)
-    entries, problems = check_source(where)
-    problems += lint(entries, where, hints=hints)
-    for problem in sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)):
-        say_json(asdict(problem)) if as_json else _say_problem(problem)
-    counts = Counter(problem.severity for problem in problems)
-    note(
-        f"{where}: {len(entries)} {'entry' if len(entries) == 1 else 'entries'}, "
-        f"{counted(counts['error'], 'error')}, {counted(counts['warning'], 'warning')}"
-        + (f", {counted(counts['info'], 'hint')}" if hints else "")
-    )
-    if counts["error"] or (fail_on is Severity.WARNING and counts["warning"]):
-        raise typer.Exit(Exit.FINDINGS)
 
 
-@app.command("fmt", cls=PlainCommand)
-def format_glossary(
-    context: typer.Context,
-    path: PathArgument = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Change nothing; exit 1 if a file is not in its canonical form.")
-    ] = False,
-    drop_comments: Annotated[
-        bool, typer.Option("--drop-comments", help="Go on although comments other than the header's are lost.")
-    ] = False,
-    glossary: GlossaryOption = None,
-) -> None:
-    """Write the glossary in its canonical form.
-
-    Entries are sorted by id, and every field is written in one way. What is worth saying stands in 'note': comments
-    have no place in the canonical form, so a file with comments of its own is left alone unless told otherwise.
-
-    \b
-    Examples:
-      laqab glossary fmt
-      laqab glossary fmt --check
-    """
-    from glossary.store import dump_entries, load_entries, save_entries
-
-    where = path or glossary_path(context, glossary)
-    changed = []
-    for file in sorted(where.glob("*.yaml")) if where.is_dir() else [where]:
-        entries = load_entries(file)
-        written = file.read_bytes().decode()
-        canonical = dump_entries(entries)
-        if written == canonical:
-            continue
-        if not (check or drop_comments):
-            _keep_comments(file, written, canonical)
-        changed.append(file)
-        if not check:
-            save_entries(file, entries)
-    for file in changed:
-        say(f"{file}: not in canonical form" if check else f"{file}: written anew")
-    if not changed:
-        note(f"{where}: already in canonical form")
-    elif check:
-        raise typer.Exit(Exit.FINDINGS)
-
-
-@app.command("show", cls=PlainCommand)
 def show_entry(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="NAME", help="Ids, or names in any spelling and script.")],
@@ -165,7 +69,6 @@ def show_entry(
         raise typer.Exit(Exit.FINDINGS)
 
 
-@app.command("stats", cls=PlainCommand)
 def count_glossary(context: typer.Context, as_json: JsonOption = False, glossary: GlossaryOption = None) -> None:
     """Count entries and forms.
 
@@ -193,6 +96,8 @@ def count_glossary(context: typer.Context, as_json: JsonOption = False, glossary
 def _entries_for(glossary: Glossary, name: str) -> list[Entry]:
     if name in glossary.entries:
         return [glossary.entries[name]]
+    if glossary.path and (moved := _moved(glossary.path, name)) in glossary.entries:
+        return [glossary.entries[moved]]
     found = glossary.normalize(name)
     if found.id:
         return [glossary.entries[found.id]]
@@ -200,10 +105,18 @@ def _entries_for(glossary: Glossary, name: str) -> list[Entry]:
     return [glossary.entries[id] for id in dict.fromkeys(candidate.id for candidate in found.candidates)]
 
 
+def _moved(path: Path, id: str) -> str:
+    """The id that an id leads to since it was renamed or merged; itself if it leads nowhere."""
+    from glossary.editing.editor import Editor
+    from glossary.entry import ID_PATTERN
+
+    return (Editor(path).where_now(id) if ID_PATTERN.match(id) else None) or id
+
+
 def _say_entry(entry: Entry) -> None:
     say(f"{paint(entry.id, 'bold')}  ({entry.type})")
-    for label, forms in (("preferred", entry.preferred), ("short", entry.short)):
-        for language, form in forms.items():
+    for label, listed in (("preferred", entry.preferred), ("short", entry.short)):
+        for language, form in listed.items():
             say(f"  {label} {language}: {shown(form)}")
     for variant in entry.variants:
         notes = [variant.status.value]
@@ -218,20 +131,19 @@ def _say_entry(entry: Entry) -> None:
         say(f"  note: {shown(entry.note)}")
 
 
-def _say_problem(problem: Problem) -> None:
-    style = {"error": "red", "warning": "yellow"}.get(problem.severity, "dim")
-    say(shown_sentence(str(problem)).replace(f" {problem.severity}: ", f" {paint(problem.severity, style)}: ", 1))
-
-
-def _keep_comments(file: Path, written: str, canonical: str) -> None:
-    """Refuse to write a file anew if a comment would be lost that is not one of the header's."""
-    from glossary.errors import RequestError
-
-    header = set(canonical.splitlines())
-    for number, line in enumerate(written.splitlines(), 1):
-        if line not in header and _COMMENT.search(_QUOTED.sub("", line)):
-            raise RequestError(
-                f"the comment {line.strip()[:60]!r} would be lost",
-                where=f"{file}:{number}",
-                fix="move it into the 'note' of an entry, or add --drop-comments",
-            )
+for _name, _command in (
+    ("show", show_entry),
+    ("add", forms.add_entry),
+    ("variant", forms.change_variant),
+    ("rename", identity.rename_entry),
+    ("merge", identity.merge_entries),
+    ("split", forms.split_entry),
+    ("remove", identity.remove_entry),
+    ("undo", history.undo_step),
+    ("log", history.show_log),
+    ("diff", differing.show_differences),
+    ("lint", linting.lint_glossary),
+    ("fmt", linting.format_glossary),
+    ("stats", count_glossary),
+):
+    app.command(_name, cls=PlainCommand)(_command)

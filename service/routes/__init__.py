@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from service.routes import clean, entries, health, normalize, pages, report, termbase
-from service.running import Running
+from service.http.running import Running
+from service.routes import (
+    check,
+    clean,
+    editing,
+    entries,
+    exchange,
+    health,
+    history,
+    normalize,
+    pages,
+    report,
+    reshaping,
+    review,
+    termbase,
+)
 
 
 def add_routes(app: FastAPI, running: Running) -> None:
@@ -16,8 +30,14 @@ def add_routes(app: FastAPI, running: Running) -> None:
     # The first is found first, and names are asked for most.
     normalize.add_routes(app, running)
     clean.add_routes(app, running)
+    check.add_routes(app, running)
     entries.add_routes(app, running)
+    editing.add_routes(app, running)
+    reshaping.add_routes(app, running)
     termbase.add_routes(app, running)
+    history.add_routes(app, running)
+    exchange.add_routes(app, running)
+    review.add_routes(app, running)
     health.add_routes(app, running)
     report.add_routes(app, running)
     pages.add_routes(app, running)

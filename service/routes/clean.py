@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 import orjson
 from fastapi import FastAPI, Request, Response
@@ -11,12 +12,12 @@ from starlette.concurrency import run_in_threadpool
 
 from glossary import Glossary
 from service import cleaning, documents
-from service.answers import json_answer
-from service.metrics import Metrics
-from service.negotiation import JSON, NDJSON, answer_form, read_json
-from service.openapi import operation
-from service.problems import Kind, keep_limit
-from service.running import Running
+from service.http.answers import json_answer
+from service.http.negotiation import JSON, NDJSON, answer_form, read_json
+from service.http.openapi import operation
+from service.http.problems import Kind, keep_limit
+from service.http.running import Running
+from service.http.time_limit import given_up
 from service.schemas import Cleaned, CleanRequest, CleanResponse
 from service.settings import Settings
 
@@ -74,7 +75,7 @@ def add_routes(app: FastAPI, running: Running) -> None:
         asked = await read_json(request, CleanRequest)
         _keep_limits(asked, running.settings)
         glossary = running.live.current
-        results = _clean_each(glossary, asked, running.metrics)
+        results = takewhile(lambda _: not given_up(request.scope), _clean_each(glossary, asked, running))
         headers = {"Glossary-Revision": glossary.revision}
         if form == NDJSON:
             # Each line is made in a thread when the one before has been sent; proxies are asked not to hold it back.
@@ -93,12 +94,13 @@ def _answer_whole(glossary: Glossary, results: Iterator[cleaning.Cleaned], heade
     return json_answer(answer, headers=headers)
 
 
-def _clean_each(glossary: Glossary, asked: CleanRequest, metrics: Metrics) -> Iterator[cleaning.Cleaned]:
+def _clean_each(glossary: Glossary, asked: CleanRequest, running: Running) -> Iterator[cleaning.Cleaned]:
     for sent in asked.documents:
         document = documents.Document(sent.id, sent.text, documents.Format(sent.format))
         result = cleaning.clean_document(document, glossary, rewrite=asked.rewrite)
         outcome = "error" if result.error is not None else "changed" if result.changed else "unchanged"
-        metrics.count_document(outcome, result.edits, result.undecided)
+        running.metrics.count_document(outcome, result.edits, result.undecided)
+        running.recorder.note(result.to_review)
         yield result
 
 

@@ -7,12 +7,14 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Path, Query, Request, Response
 
-from service.answers import tagged_answer
-from service.browsing import browse
-from service.negotiation import JSON, answer_form
-from service.openapi import operation
-from service.problems import Kind, Refusal
-from service.running import Running
+from glossary.editing.editor import entry_tag
+from service.http.absence import explain_absence
+from service.http.answers import stated_revision, tagged_answer
+from service.http.browsing import browse
+from service.http.negotiation import JSON, answer_form
+from service.http.openapi import operation
+from service.http.problems import Kind
+from service.http.running import Running
 from service.schemas import EntryPage, EntryRecord, EntrySearch
 
 _LINK = {
@@ -44,7 +46,7 @@ def add_routes(app: FastAPI, running: Running) -> None:
     def list_entries(request: Request, search: Annotated[EntrySearch, Query()]) -> Response:
         """All entries by id, or those that `q` finds: in either script, by any spelling, best first."""
         answer_form(request, JSON)
-        glossary = running.live.current
+        glossary = running.writer.fresh()
         page = browse(glossary, search.q, type=search.type, cursor=search.cursor, limit=search.limit)
         answer = tagged_answer(
             request,
@@ -54,6 +56,7 @@ def add_routes(app: FastAPI, running: Running) -> None:
                 "entries": [entry.as_dict() for entry in page.entries],
                 "next": page.next,
             },
+            headers=stated_revision(glossary.revision),
         )
         if page.next:
             answer.headers["Link"] = f'<{_next_address(request, search, page.next)}>; rel="next"'
@@ -67,23 +70,29 @@ def add_routes(app: FastAPI, running: Running) -> None:
             answer=EntryRecord,
             says="The entry, as the glossary's file has it.",
             headers={"ETag": _TAG},
-            problems=(Kind.NO_SUCH_ENTRY, Kind.NOT_ACCEPTABLE),
+            problems=(Kind.NO_SUCH_ENTRY, Kind.GONE, Kind.NOT_ACCEPTABLE),
+            moves=True,
         ),
     )
     def show_entry(
         request: Request,
         id: Annotated[str, Path(description="The id of the entry.", examples=["qasem-soleimani"])],
     ) -> Response:
-        """The ETag stays the same until this entry changes, whatever happens to others."""
+        """The ETag stays the same until this entry changes, whatever happens to others.
+
+        An id is never given to another entry: one that was merged or renamed leads on, one that was removed is gone.
+        """
         answer_form(request, JSON)
-        entry = running.live.current.entries.get(id)
-        if entry is None:
-            query = urlencode({"q": id})
-            raise Refusal(
-                Kind.NO_SUCH_ENTRY,
-                f"{request.url.path}: no entry has the id '{id}'; look for it with /v1/entries?{query}",
-            )
-        return tagged_answer(request, entry.as_dict())
+        glossary = running.writer.fresh()
+        headers = stated_revision(glossary.revision)
+        entry = glossary.entries.get(id)
+        if entry is not None:
+            return tagged_answer(request, entry.as_dict(), tag=entry_tag(entry), headers=headers)
+        absence = explain_absence(running.writer, id)
+        now = (absence.members or {}).get("now")
+        if now is None:
+            raise absence
+        return Response(status_code=308, headers=headers | {"Location": f"/v1/entries/{now}"})
 
 
 def _next_address(request: Request, search: EntrySearch, cursor: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import FastAPI, Response
 
-from service.answers import json_answer
+from service.http.answers import json_answer
+from service.http.openapi import operation
+from service.http.running import Running
 from service.metrics import MEDIA_TYPE
-from service.openapi import operation
-from service.running import Running
 from service.schemas import HealthState, ReadyState
 
 _FRESH = {"Cache-Control": "no-store"}

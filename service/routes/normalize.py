@@ -6,11 +6,12 @@ from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from glossary import Glossary
-from service.lookup import Lookup
-from service.negotiation import JSON, answer_form, read_json
-from service.openapi import operation
-from service.problems import Kind, keep_limit
-from service.running import Running
+from service.http.answers import stated_revision
+from service.http.lookup import Lookup
+from service.http.negotiation import JSON, answer_form, read_json
+from service.http.openapi import operation
+from service.http.problems import Kind, keep_limit
+from service.http.running import Running
 from service.schemas import NormalizeRequest, NormalizeResponse
 from service.settings import Settings
 
@@ -59,12 +60,15 @@ def add_routes(app: FastAPI, running: Running) -> None:
         answer_form(request, JSON)
         asked = await read_json(request, NormalizeRequest)
         _keep_limits(asked, running.settings)
+        using = lookup  # to the end, whatever is put in use meanwhile
         if len(asked.names) <= FEW_NAMES and asked.context is None:
-            content, outcomes = _look_up(lookup, asked)
+            content, outcomes = _look_up(using, asked)
         else:
-            content, outcomes = await run_in_threadpool(_look_up, lookup, asked)
+            content, outcomes = await run_in_threadpool(_look_up, using, asked)
         running.metrics.count_names(outcomes)
-        return Response(content, media_type=JSON)
+        if asked.type is None:  # of a type that was asked for there may be none of a name that is known
+            running.recorder.note_names(asked.names, outcomes, using.revision, context=asked.context)
+        return Response(content, headers=stated_revision(using.revision), media_type=JSON)
 
 
 def _look_up(lookup: Lookup, asked: NormalizeRequest) -> tuple[bytes, list[str]]:

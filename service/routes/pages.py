@@ -10,9 +10,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from service.problems import Kind, Refusal
-from service.running import Running
-from service.security import PAGE_POLICY
+from service.http.problems import Kind, Refusal
+from service.http.running import Running
+from service.http.security import PAGE_POLICY
 
 #: Swagger UI sets styles on its elements as it draws; nothing else of it needs more than files of this server.
 _DOCS_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 
-from service.problems import Kind, Refusal
-from service.running import Running
-from service.security import DATA_POLICY
+from service.http.problems import Kind, Refusal
+from service.http.running import Running
+from service.http.security import DATA_POLICY
 
 #: The report page states its own policy: its one style and one script, by their hashes. It is taken over only if it
 #: is as strict as that, so a file that is something else is shown without style and script.

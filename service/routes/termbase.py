@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
+from glossary import Glossary
 from glossary.stats import stats
-from service.answers import json_answer
-from service.live import LiveGlossary
-from service.negotiation import JSON, answer_form
-from service.openapi import operation
-from service.problems import Kind
-from service.running import Running
+from service.http.answers import json_answer, stated_revision
+from service.http.negotiation import JSON, answer_form
+from service.http.openapi import operation
+from service.http.problems import Kind
+from service.http.running import Running
+from service.live import LiveGlossary, bare
 from service.schemas import GlossaryState
 
 
@@ -34,11 +34,12 @@ def add_routes(app: FastAPI, running: Running) -> None:
     def show_glossary(request: Request) -> Response:
         """If its file was changed and can no longer be used, the last good glossary stays in use and this says so."""
         answer_form(request, JSON)
-        return json_answer(_state(running.live))
+        glossary = running.writer.fresh()
+        return json_answer(_state(running.live, glossary), headers=stated_revision(glossary.revision))
 
 
-def _state(live: LiveGlossary) -> dict[str, Any]:
-    glossary, trouble = live.current, live.trouble
+def _state(live: LiveGlossary, glossary: Glossary) -> dict[str, Any]:
+    trouble = live.trouble
     counts = stats(glossary.entries.values())
     return {
         "revision": glossary.revision,
@@ -50,5 +51,5 @@ def _state(live: LiveGlossary) -> dict[str, Any]:
         "forms": counts.forms,
         "types": counts.types,
         "languages": counts.languages,
-        "problems": [asdict(problem) | {"file": Path(problem.file).name} for problem in live.problems()],
+        "problems": [asdict(bare(problem)) for problem in live.problems()],
     }

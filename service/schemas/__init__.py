@@ -6,26 +6,74 @@ the API page and against which the tests hold the real answers.
 
 from __future__ import annotations
 
+from service.schemas.checks import CheckCatalogue, CheckRequest, CheckResponse
 from service.schemas.documents import Cleaned, CleanRequest, CleanResponse, Document, Summary
 from service.schemas.entries import EntryPage, EntryRecord, EntrySearch, GlossaryState
+from service.schemas.exchange import ExportLosses, ExportWish, ImportReport, ImportWish
 from service.schemas.names import CandidateRecord, NormalizeRequest, NormalizeResponse, Result
 from service.schemas.problems import HealthState, ProblemDocument, ReadyState
+from service.schemas.review import ReviewDecided, ReviewDecision, ReviewList, ReviewSearch
+from service.schemas.writing import (
+    EntryBody,
+    EntryGone,
+    EntryPatch,
+    EntryWritten,
+    GlossaryWritten,
+    HowToDrop,
+    HowToUndo,
+    HowToWrite,
+    LogPage,
+    LogSearch,
+    MergeBody,
+    RenameBody,
+    SplitBody,
+    StepRecord,
+    UndoBody,
+    VariantBody,
+)
 
 __all__ = [
     "CandidateRecord",
+    "CheckCatalogue",
+    "CheckRequest",
+    "CheckResponse",
     "CleanRequest",
     "CleanResponse",
     "Cleaned",
     "Document",
+    "EntryBody",
+    "EntryGone",
     "EntryPage",
+    "EntryPatch",
     "EntryRecord",
     "EntrySearch",
+    "EntryWritten",
+    "ExportLosses",
+    "ExportWish",
     "GlossaryState",
+    "GlossaryWritten",
     "HealthState",
+    "HowToDrop",
+    "HowToUndo",
+    "HowToWrite",
+    "ImportReport",
+    "ImportWish",
+    "LogPage",
+    "LogSearch",
+    "MergeBody",
     "NormalizeRequest",
     "NormalizeResponse",
     "ProblemDocument",
     "ReadyState",
+    "RenameBody",
     "Result",
+    "ReviewDecided",
+    "ReviewDecision",
+    "ReviewList",
+    "ReviewSearch",
+    "SplitBody",
+    "StepRecord",
     "Summary",
+    "UndoBody",
+    "VariantBody",
 ]

@@ -19,8 +19,15 @@ class LimitRecord(Told):
     """The limit that was passed."""
 
     name: Annotated[str, shown("The setting's name.", "max_names")]
-    allowed: Annotated[int, shown("The most that is taken.", 1000)]
+    allowed: Annotated[float, shown("The most that is taken.", 1000)]
     unit: Annotated[str, shown("What is counted.", "names")]
+
+
+class ClashRecord(Told):
+    """What is in the way."""
+
+    id: Annotated[str, shown("The entry that has it already.", "esmail-qaani")]
+    form: Annotated[str | None, shown("The form both would have; null if it is the id.", "Qaani")] = None
 
 
 class ProblemDocument(Told):
@@ -42,6 +49,18 @@ class ProblemDocument(Told):
         LimitRecord | None,
         shown("Only there if a limit was passed: which one.", {"name": "max_names", "allowed": 1000, "unit": "names"}),
     ] = None
+    clash: Annotated[
+        ClashRecord | None,
+        shown("Only there if another entry is in the way: which one.", {"id": "esmail-qaani", "form": "Qaani"}),
+    ] = None
+    now: Annotated[
+        str | None, shown("Only there if the entry is gone: the id it leads to now; null if none.", "esmail-qaani")
+    ] = None
+    entry: Annotated[
+        dict[str, object] | None,
+        shown("Only there if the entry has changed: as it is now; null if it is gone.", None),
+    ] = None
+    etag: Annotated[str | None, shown("The ETag of `entry`.", '"5b1c7c36cf2f0a9d1e44"')] = None
 
 
 class HealthState(Told):

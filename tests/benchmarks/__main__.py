@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from tests.benchmarks.checking import measure_checks
 from tests.benchmarks.contenders import CONTENDERS
 from tests.benchmarks.material import prepare
 from tests.benchmarks.server import measure_server
@@ -24,6 +25,8 @@ SIZES = [100, 1_000, 10_000, 100_000]
 MILLION = 1_000_000
 #: The size whose glossary the server is measured with: a very large house's.
 SERVER_SIZE = 10_000
+#: The segments that are checked, and the entries of the glossary they are held against.
+CHECKED_PAIRS, CHECKED_ENTRIES = 10_000, 10_000
 
 
 def main() -> None:
@@ -42,6 +45,9 @@ def main() -> None:
         if asked.server and size == (SERVER_SIZE if SERVER_SIZE in sizes else sizes[-1]):
             _say("requests a second ...")
             results["server"] = measure_server(material, asked.seconds)
+    if asked.checks:
+        _say("checks ...")
+        results["checks"] = measure_checks(CHECKED_PAIRS, CHECKED_ENTRIES)
     tables = render(results)
     asked.out.joinpath("benchmarks.json").write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2))
     asked.out.joinpath("benchmarks.md").write_text(tables, encoding="utf-8")
@@ -72,6 +78,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other names and texts")
     parser.add_argument(
         "--server", action=argparse.BooleanOptionalAction, default=True, help="measure requests a second"
+    )
+    parser.add_argument(
+        "--checks", action=argparse.BooleanOptionalAction, default=True, help="measure the checks of translations"
     )
     parser.add_argument("--out", type=Path, default=Path("build/benchmarks"), help="folder for the figures")
     return parser.parse_args()

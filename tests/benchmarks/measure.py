@@ -44,7 +44,7 @@ def measure(label: str, folder: Path, seconds: float) -> dict[str, Any]:
     # What a peer spends on reading the list of people is not its own doing.
     measured["build"] = {"seconds": max(0.0, taken - (reading if contender.reads_people else 0.0))}
     gc.collect()
-    measured["memory"] = {"resident_mb": _resident_mb()}
+    measured["memory"] = {"resident_mb": resident_mb()}
     if isinstance(contender, CleansText):
         measured["text"] = clean_speed(contender, material.documents(), seconds, contender.unit)
         measured["found"] = judge_text(contender, material.documents(), seconds, contender.unit)
@@ -155,7 +155,7 @@ def percentiles(times: list[float]) -> dict[str, float]:
     return {"p50_ms": 1000 * cuts[49], "p99_ms": 1000 * cuts[98]}
 
 
-def _resident_mb() -> float:
+def resident_mb() -> float:
     """The memory that this process holds now, in 10^6 bytes; where the system does not tell, the most it ever held."""
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[1])

@@ -17,6 +17,9 @@ import pytest
 from glossary import Glossary
 from glossary.stats import stats
 from service.app import create_app
+from service.checks.profile import Profile
+from service.checks.run import check_segments
+from service.checks.segment import Segment
 from service.cleaning import clean_document
 from service.cli.parameters import shipped_glossary
 from service.documents import Document, Format
@@ -50,7 +53,7 @@ def glossary() -> Glossary:
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[httpx.Client]:
-    with serving(create_app(Settings(glossary=shipped_glossary()))) as server:
+    with serving(create_app(Settings(glossary=shipped_glossary(), review="off"))) as server:
         yield server.client
 
 
@@ -133,6 +136,37 @@ def test_normalize(glossary: Glossary, client: httpx.Client, limits: dict[str, A
     http = client.post("/v1/normalize", json={"names": NAMES, **limits}).json()
     assert command == library
     assert http["results"] == library
+
+
+PAIRS = [
+    ("وصل قاسم سليماني إلى بغداد في 12 تموز 2019.", "Kasem Suleymani arrived in Baghdad on July 13,  2019."),
+    ("وقال سليماني إنه سيبقى.", "Soleimani said he would stay."),
+    ("لم يعلق مكتب رئيس الوزراء.", "The office of رئيس الوزراء did not comment."),
+]
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"checks": ["name.*", "script.*"]}, {"ignore": ["number.*"], "source_lang": "ar"}]
+)
+def test_check(glossary: Glossary, client: httpx.Client, options: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("".join(json.dumps({"source": s, "target": t}) + "\n" for s, t in PAIRS), encoding="utf-8")
+    profile = Profile().narrowed(options.get("checks"), options.get("ignore", ()))
+    segments = [Segment(str(number), *pair) for number, pair in enumerate(PAIRS, 1)]
+    report = check_segments(segments, glossary, profile=profile, source_lang=options.get("source_lang"))
+    library = json.loads(json.dumps(report.as_dict()))
+    given = [
+        part
+        for key, value in options.items()
+        for part in (f"--{key.replace('_', '-')}", value if isinstance(value, str) else ",".join(value))
+    ]
+    (command,) = printed("check", path, "--json", "--fail-on", "never", *given)
+    http = client.post("/v1/check", json={"segments": [{"source": s, "target": t} for s, t in PAIRS], **options}).json()
+    assert http == library
+    for finding in command["findings"]:
+        del finding["place"], finding["fingerprint"]  # Only a file has them.
+    assert {key: command[key] for key in library} == library
+    assert len(library["findings"]) > 1
 
 
 def test_show(glossary: Glossary, client: httpx.Client) -> None:

@@ -183,7 +183,7 @@ def _language(text: str | None) -> Markup:
     return Markup(' lang="und-Arab"') if text and is_arabic(text) else Markup("")
 
 
-def _said(sentence: str) -> Markup:
+def said(sentence: str) -> Markup:
     """A sentence of ours that quotes names: each run of Arabic is isolated, or figures behind it would change sides."""
     return Markup(_ARABIC_RUN.sub(r'<bdi lang="und-Arab">\g<0></bdi>', str(escape(visible(sentence)))))
 
@@ -214,7 +214,7 @@ def _environment() -> Environment:
         SHOWN_ALL=SHOWN_ALL,
         lang=_language,
         by_document=_by_document,
-        said=_said,
+        said=said,
     )
     environment.filters["thousands"] = lambda number: f"{number:,}"
     return environment

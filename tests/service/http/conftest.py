@@ -16,7 +16,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from service.app import create_app
-from service.running import Running
+from service.http.running import Running
 from service.settings import Settings
 
 #: Two men of one family name, one commander whose name everybody spells otherwise, a country and a city.
@@ -42,6 +42,10 @@ NAMES = """\
   context: [Quds Force]
   not: [Gholamreza Soleimani, Sulaymaniyah]
 """
+
+
+#: Whoever runs the tests may have keys of their own.
+NO_KEYS = Path(__file__).with_name("no-keys.json")
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def names_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(names_file: Path) -> Iterator[Server]:
     """A server with its default limits."""
-    with serving(create_app(Settings(glossary=names_file))) as running:
+    with serving(create_app(Settings(glossary=names_file, keys=NO_KEYS))) as running:
         yield running
 
 
@@ -103,10 +107,24 @@ def client(server: Server) -> httpx.Client:
 def strict(names_file: Path) -> Iterator[Server]:
     """A server with limits that a test can reach."""
     settings = Settings(
-        glossary=names_file, max_names=3, max_name_chars=40, max_documents=2, max_text_chars=100, max_body_bytes=2_000
+        glossary=names_file,
+        keys=NO_KEYS,
+        max_names=3,
+        max_name_chars=40,
+        max_documents=2,
+        max_text_chars=100,
+        max_body_bytes=2_000,
     )
     with serving(create_app(settings)) as running:
         yield running
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    """A glossary that a test may change."""
+    path = tmp_path / "names.yaml"
+    path.write_text(NAMES, encoding="utf-8")
+    return path
 
 
 @pytest.fixture
@@ -115,7 +133,7 @@ def start(names_file: Path) -> Iterator[Callable[..., Server]]:
     with ExitStack() as stack:
 
         def start(prepare: Callable[[FastAPI], None] | None = None, **settings: object) -> Server:
-            app = create_app(Settings(**{"glossary": names_file, **settings}))  # type: ignore[arg-type]
+            app = create_app(Settings(**{"glossary": names_file, "keys": NO_KEYS, **settings}))  # type: ignore[arg-type]
             if prepare is not None:
                 prepare(app)
             return stack.enter_context(serving(app))

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from service.security import DATA_POLICY
+from service.http.security import DATA_POLICY
 from tests.service.http.conftest import Server
 
 PAGES = ["/", "/docs", "/problems"]

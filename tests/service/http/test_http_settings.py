@@ -30,21 +30,41 @@ def test_every_setting_has_a_variable() -> None:
         "LAQAB_MAX_BODY_BYTES": "6000",
         "LAQAB_RELOAD_SECONDS": "0.5",
         "LAQAB_CORS_ORIGINS": "https://a.example, https://b.example/",
+        "LAQAB_KEYS": "/etc/laqab/keys.json",
+        "LAQAB_READ_ONLY": "Yes",
+        "LAQAB_WORKERS": "7",
+        "LAQAB_MAX_REQUESTS_PER_MINUTE": "8",
+        "LAQAB_MAX_SECONDS": "9",
+        "LAQAB_SAMPLES": "articles",
+        "LAQAB_REVIEW": "off",
+        "LAQAB_MAX_SEGMENTS": "10",
     }
     assert {variable for variable, _, _ in describe()} == set(values)
-    assert Settings.from_environment(values) == Settings(
-        Path("/srv/names"),
-        Path("report.html"),
-        "::1",
-        1,
-        2,
-        3,
-        4,
-        5,
-        6_000,
-        0.5,
-        ("https://a.example", "https://b.example"),
+    settings = Settings.from_environment(values)
+    assert settings == Settings(
+        glossary=Path("/srv/names"),
+        report=Path("report.html"),
+        host="::1",
+        port=1,
+        max_names=2,
+        max_name_chars=3,
+        max_documents=4,
+        max_text_chars=5,
+        max_body_bytes=6_000,
+        reload_seconds=0.5,
+        cors_origins=("https://a.example", "https://b.example"),
+        keys=Path("/etc/laqab/keys.json"),
+        read_only=True,
+        workers=7,
+        max_requests_per_minute=8,
+        max_seconds=9.0,
+        samples=Path("articles"),
+        review="off",
+        max_segments=10,
     )
+    # What one process hands on to others, they read as it was.
+    assert Settings.from_environment(settings.as_environment()) == settings
+    assert Settings.from_environment(Settings().as_environment()) == Settings()
     assert all(meaning for _, _, meaning in describe())
     assert len(fields(Settings)) == len(values)
 
@@ -62,6 +82,9 @@ def test_every_setting_has_a_variable() -> None:
         ("LAQAB_RELOAD_SECONDS", "soon"),
         ("LAQAB_CORS_ORIGINS", "*"),
         ("LAQAB_GLOSSARY", " "),
+        ("LAQAB_READ_ONLY", "maybe"),
+        ("LAQAB_WORKERS", "0"),
+        ("LAQAB_KEYS", ""),
     ],
 )
 def test_bad_value_is_refused_by_name(variable: str, value: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pydantic_core import ErrorDetails
 
-from service.problems import BadField, Kind, Refusal, bad_fields
+from service.http.problems import BadField, Kind, Refusal, bad_fields
 
 #: What pydantic calls the problem -> what a person calls it. ``{}`` takes the error's own details.
 _SENTENCES = {
@@ -20,6 +20,10 @@ _SENTENCES = {
     "int_parsing": "is not a whole number; write it in digits",
     "int_from_float": "is not a whole number; leave out the fraction",
     "bool_type": "is neither true nor false; write one of them without quotes",
+    "bool_parsing": "is neither true nor false; write one of them",
+    "too_short": "has too few items; give {min_length} or more",
+    "too_long": "has too many items; give at most {max_length}",
+    "dict_type": "is not an object; put it in curly brackets",
     "list_type": "is not a list; put it in square brackets",
     "model_type": "is not an object; put it in curly brackets",
     "model_attributes_type": "is not an object; put it in curly brackets",

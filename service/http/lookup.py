@@ -29,7 +29,7 @@ class Lookup:
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
-        self._revision = orjson.dumps(glossary.revision)
+        self.revision = glossary.revision
         self._remember = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def answer(
@@ -42,7 +42,9 @@ class Lookup:
                 rare = context is not None or limit > _MOST_CANDIDATES or len(name) > _MOST_CHARS
                 answers[name] = (self._look_up if rare else self._remember)(name, limit, context, type)
         results = b",".join([answers[name][0] for name in names])
-        return b'{"revision":%b,"results":[%b]}' % (self._revision, results), [answers[name][1] for name in names]
+        return b'{"revision":%b,"results":[%b]}' % (orjson.dumps(self.revision), results), [
+            answers[name][1] for name in names
+        ]
 
     def _look_up(self, name: str, limit: int, context: str | None, type: str | None) -> tuple[bytes, str]:
         found = self._glossary.normalize(name, limit=limit, context=context, type=type)

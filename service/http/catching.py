@@ -5,16 +5,30 @@ Handlers for what is refused, and a middleware for what nobody foresaw.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from glossary.errors import LaqabError, RequestError, UnknownEntry
-from service.fields import refuse_parameters
+from glossary.errors import (
+    BadEntry,
+    Busy,
+    Clash,
+    GlossaryError,
+    GlossaryFileError,
+    LaqabError,
+    RequestError,
+    UnknownEntry,
+    UnknownForm,
+    UnknownStep,
+)
+from service.http.fields import refuse_parameters
+from service.http.problems import BadField, Kind, Refusal, bad_fields
 from service.incidents import record_incident
-from service.problems import BadField, Kind, Refusal, bad_fields
+from service.live import bare
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -77,12 +91,32 @@ def refusal_of(error: LaqabError) -> Refusal:
     """The refusal for an error of Laqab's own; errors that are not the caller's fault become incidents."""
     if isinstance(error, UnknownEntry):
         return Refusal(Kind.NO_SUCH_ENTRY, str(error))
+    if isinstance(error, UnknownForm | UnknownStep):
+        return Refusal(Kind.NO_SUCH_PART, str(error))
+    if isinstance(error, Clash):
+        return Refusal(Kind.CLASH, str(error), members={"clash": {"id": error.other, "form": error.form}})
+    if isinstance(error, BadEntry):
+        return bad_fields(BadField("#", f"{problem.message}; {problem.fix}") for problem in error.problems)
+    if isinstance(error, Busy):
+        return Refusal(Kind.BUSY, str(error), headers={"Retry-After": "1"})
+    if isinstance(error, GlossaryFileError):
+        return _broken(error)
     if isinstance(error, RequestError) and error.where:
         return bad_fields([BadField(error.where, f"{error.what}; {error.fix}")])
     if isinstance(error, RequestError):
         return Refusal(Kind.BAD_FIELDS, str(error))
+    if isinstance(error, GlossaryError):
+        return Refusal(Kind.BAD_FIELDS, str(error))
     incident = record_incident(type(error).__name__, error)
     return Refusal(Kind.INTERNAL, f"the service failed; report incident {incident}")
+
+
+def _broken(error: GlossaryFileError) -> Refusal:
+    """The refusal while the file cannot be used: where it is broken, without the way to it on this machine."""
+    if not error.problems:
+        return Refusal(Kind.BROKEN, f"{Path(error.where).name}: {error.what}; {error.fix}")
+    first = bare(error.problems[0])
+    return Refusal(Kind.BROKEN, f"{first.file}:{first.line}: {first.message}; {first.fix}")
 
 
 def _of_framework(request: Request, error: HTTPException) -> Refusal:

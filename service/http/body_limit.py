@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.problems import Refusal, too_large
+from service.http.problems import Refusal, too_large
 
 _FIX = "send several smaller requests"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from service.http.writing import Writer
 from service.live import LiveGlossary
 from service.metrics import Metrics
+from service.review.recorder import Recorder
 from service.settings import Settings
 
 
@@ -15,4 +17,7 @@ class Running:
 
     settings: Settings
     live: LiveGlossary
+    writer: Writer
     metrics: Metrics = field(default_factory=Metrics)
+    #: Keeps what stays unknown or undecided; without a store it keeps nothing.
+    recorder: Recorder = field(default_factory=lambda: Recorder(None))
