@@ -11,8 +11,12 @@ from service.documents.document import NoText
 #: Names that columns have, tried in this order; capitals and blanks aside.
 SOURCE_NAMES = (
     "source", "src", "original", "source text", "ar", "arabic", "fa", "persian", "farsi", "ckb", "sorani", "kurdish",
+    "المصدر", "النص", "النص الأصلي", "الأصل", "العربية", "عربي", "متن", "متن اصلی", "متن مبدأ", "مبدأ", "فارسی",
 )  # fmt: skip
-TARGET_NAMES = ("target", "tgt", "translation", "target text", "en", "english")
+TARGET_NAMES = (
+    "target", "tgt", "translation", "target text", "en", "english",
+    "الترجمة", "النص المترجم", "الهدف", "الإنجليزية", "الانجليزية", "إنجليزي", "ترجمه", "متن مقصد", "مقصد", "انگلیسی",
+)  # fmt: skip
 #: Names of a column that holds the ids of segments.
 ID_NAMES = ("id", "segment", "key")
 

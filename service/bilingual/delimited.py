@@ -11,7 +11,7 @@ from pathlib import Path
 from glossary.errors import DocumentError
 from service.bilingual.columns import choose_columns, is_header
 from service.bilingual.pairs import Columns, Gathering, Pairs, Place, numbered
-from service.bilingual.texts import read_text
+from service.bilingual.reading import read_text
 from service.documents.delimited import DELIMITERS, HEAD
 from service.documents.document import Change, Document, bounded_lines
 from service.documents.encoding import Encoding

@@ -15,8 +15,9 @@ from typing import Any
 
 from glossary.errors import DocumentError
 from service.bilingual.pairs import Columns, Gathering, Pairs, Place
+from service.bilingual.reading import read_bytes
 from service.bilingual.xmltexts import XmlText, read_xml_texts, splice_bytes
-from service.documents.document import LARGEST, Change, too_large
+from service.documents.document import Change
 
 #: Elements that hold a source or a target.
 _NAMES = ("source", "target", "seg")
@@ -58,20 +59,6 @@ def read_exchange(path: Path, name: str, columns: Columns) -> Pairs:
     writer = _XmlWriter(content, targets, encoding, str(path))
     languages = _languages(store)
     return Pairs(name, tuple(gathered.units), tuple(gathered.problems), languages[0], languages[1], writer)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; DocumentError where it cannot be read or is too large."""
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise DocumentError(
-            f"the file cannot be read ({error.strerror})", where=str(path), fix="check that you may read it"
-        ) from None
-    if len(content) > LARGEST:
-        raise too_large(str(path), "file", "bytes")
-    return content
 
 
 _NOTHING = XmlText(0, 0)

@@ -12,7 +12,7 @@ import orjson
 from glossary.errors import DocumentError
 from service.bilingual.columns import choose_columns
 from service.bilingual.pairs import Columns, Gathering, Pairs, Place, numbered
-from service.bilingual.texts import read_text
+from service.bilingual.reading import read_text
 from service.documents.document import Change, Reading, Record
 from service.documents.encoding import Encoding
 from service.documents.jsonl import read_jsonl

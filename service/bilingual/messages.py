@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from glossary.errors import DocumentError
-from service.bilingual.exchange import read_bytes
 from service.bilingual.pairs import Columns, Gathering, Pairs, Place, numbered
+from service.bilingual.reading import read_bytes
 from service.documents.document import Change, splice
 
 #: Lines of one message in which its translation is looked for.

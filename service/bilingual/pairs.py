@@ -76,6 +76,21 @@ class Pairs:
     target_lang: str | None = None
     writer: Writer | None = None
 
+    def told_as(self, file: str, name: str) -> Pairs:
+        """The same with all places told to be in ``name``, where nobody knows the ``file`` they are in."""
+
+        def told(place: Place) -> Place:
+            return replace(place, file=name) if place.file == file else place
+
+        return replace(
+            self,
+            units=tuple(Unit(unit.segment, told(unit.source_at), told(unit.target_at)) for unit in self.units),
+            problems=tuple(
+                DocumentError(problem.what, where=problem.where.replace(file, name, 1), fix=problem.fix)
+                for problem in self.problems
+            ),
+        )
+
     @property
     def segments(self) -> list[Segment]:
         """The segments alone."""

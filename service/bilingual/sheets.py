@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.errors import DocumentError
+from glossary.scripts import is_arabic
 from service.bilingual.columns import choose_columns, is_header
 from service.bilingual.office import check_archive
 from service.bilingual.pairs import Columns, Gathering, Pairs, Place, numbered
@@ -34,6 +35,12 @@ def read_sheets(path: Path, name: str, columns: Columns) -> Pairs:
             cells |= _read_sheet(sheet, path, columns, gathered)
         except DocumentError as error:
             troubles.append(error)
+            if any(
+                is_arabic(str(value))
+                for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+                for value in row
+            ):
+                gathered.problems.append(error)  # Another sheet may hold notes; this one has something to translate.
     if not cells and troubles:
         raise troubles[0]
     writer = _BookWriter(path, cells)

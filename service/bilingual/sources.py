@@ -18,6 +18,7 @@ from service.bilingual.sheets import read_sheets
 from service.bilingual.texts import read_one_text, read_two_texts
 from service.bilingual.word import read_tables
 from service.documents.document import NoText
+from service.documents.sources import list_folder
 
 #: File endings and the format they mean; in a folder, files with other endings are passed over.
 ENDINGS = {
@@ -61,29 +62,35 @@ class Job:
 def find_jobs(paths: Sequence[Path], columns: Columns, *, alone: bool = False) -> tuple[Job, ...]:
     """The documents that paths mean.
 
-    Two texts are a text and its translation, two folders hold texts and their translations under the same names. Of
-    one folder every file is read, and ``news.ar.txt`` beside ``news.en.txt`` are a text and its translation. With
-    ``alone`` every text is an English one without its source, and of a folder nothing else is read. Raises RequestError where that makes no sense.
+    Two texts are a text and its translation, two folders of texts hold texts and their translations under the same
+    names. Otherwise every file is read, and ``news.ar.txt`` beside ``news.en.txt`` are a text and its translation. With
+    ``alone`` every text is an English one without its source, and of a folder nothing else is read. Raises RequestError
+    where that makes no sense.
     """
     for path in paths:
         if not path.exists():
             raise RequestError("there is no such file or folder", where=str(path), fix="check how it is spelled")
     if len(paths) == 2 and not alone:
         first, second = paths
-        if first.is_dir() and second.is_dir():
+        if first.is_dir() and second.is_dir() and _holds_texts(first) and _holds_texts(second):
             return _paired_folders(first, second)
         if not first.is_dir() and _format(first, columns) == _format(second, columns) == "txt":
+            if _target_of(second.name) == first.name:  # They say themselves which is which.
+                first, second = second, first
             return (Job(second, second.name, "txt", first),)
     jobs: list[Job] = []
     base = _shared_folder(paths)
-    for path in paths:
-        name = Path(os.path.relpath(path, base)).as_posix()
+    named = {Path(os.path.relpath(path, base)).as_posix(): path for path in paths}
+    texts = {name: path for name, path in named.items() if not alone and _format(path, columns) == "txt"}
+    for name, path in named.items():
         if path.is_dir():
             inside = "" if name == "." else f"{name}/"
             jobs += (
                 replace(job, name=inside + job.name, listed=False) for job in _jobs_of_folder(path, columns, alone)
             )
-        else:
+        elif (source := _source_of(name, texts)) and name in texts:
+            jobs.append(Job(path, name, "txt", texts[source[0]], source[1]))
+        elif name not in texts or _target_of(name) not in texts:
             jobs.append(_job(path, name, columns))
     jobs = list({job.name: job for job in jobs}.values())  # A file may be named twice.
     if not jobs:
@@ -168,6 +175,10 @@ def _target_of(name: str) -> str:
     return f"{base}.{TARGET_TAG}.{ending}" if tag.lower() in SOURCE_TAGS else ""
 
 
+def _holds_texts(folder: Path) -> bool:
+    return any(ENDINGS[path.suffix.lower()] == "txt" for path in _files(folder))
+
+
 def _paired_folders(sources: Path, targets: Path) -> tuple[Job, ...]:
     here = {path.relative_to(sources).with_suffix("").as_posix(): path for path in _files(sources)}
     there = {path.relative_to(targets).with_suffix("").as_posix(): path for path in _files(targets)}
@@ -185,13 +196,7 @@ def _paired_folders(sources: Path, targets: Path) -> tuple[Job, ...]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file below a folder that can be read here and is not hidden, in the order of their names."""
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        raise RequestError(
-            f"the folder cannot be read ({error.strerror})", where=str(folder), fix="check that you may read it"
-        ) from None
-    for entry in entries:
+    for entry in list_folder(folder):
         if entry.name.startswith((".", "~$")):
             continue
         if entry.is_dir() and not entry.is_symlink():  # A link may lead back up.

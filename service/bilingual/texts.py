@@ -1,7 +1,8 @@
 """Which segments do two plain texts make, or one text alone?
 
 Where both have as many lines, and empty ones in the same places, each line is the translation of the same line.
-Otherwise sentences are aligned. A segment is always a stretch of its file, so that what stands between the segments survives a correction.
+Otherwise sentences are aligned. A segment is always a stretch of its file, so that what stands between the segments
+survives a correction.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from glossary.errors import DocumentError
 from service.bilingual.alignment import align
 from service.bilingual.fitting import Sentence
 from service.bilingual.pairs import Columns, Gathering, Pairs, Place, numbered
-from service.documents.document import LARGEST, Change, Document, Replacement, WholeSlot, too_large
-from service.documents.encoding import Encoding, detect_encoding
+from service.bilingual.reading import read_text
+from service.documents.document import Change, Document, Replacement, WholeSlot
+from service.documents.encoding import Encoding
 from service.language.addresses import find_addresses
 from service.language.numbers import find_numbers
 from service.language.plain import plain_text
@@ -28,21 +30,6 @@ from service.language.sentences import split_sentences
 _LATIN_WORD = re.compile(r"\b[A-Z][\w-]*\w\b", re.ASCII | re.IGNORECASE)
 
 _Spans = Sequence[tuple[int, int]]
-
-
-def read_text(path: Path, columns: Columns) -> tuple[str, Encoding]:
-    """The text of a file and how it is encoded; DocumentError where it is not a text."""
-    try:
-        with path.open("rb") as stream:
-            encoding = detect_encoding(stream, str(path), told=columns.encoding)
-            content = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise DocumentError(
-            f"the file cannot be read ({error.strerror})", where=str(path), fix="check that you may read it"
-        ) from None
-    if len(content) > LARGEST:
-        raise too_large(str(path), "text", "bytes")
-    return content[len(encoding.mark) :].decode(encoding.codec), encoding
 
 
 def read_two_texts(source: Path, target: Path, name: str, columns: Columns, glossary: Glossary | None = None) -> Pairs:

@@ -38,7 +38,7 @@ def read_tables(path: Path, name: str, columns: Columns) -> Pairs:
             if troubles
             else NoText("it has no table", where=str(path), fix="put source and target into the two columns of a table")
         )
-    writer = _TablesWriter(path, cells)
+    writer = _TablesWriter(path, cells, {unit.segment.id: unit.segment.target for unit in gathered.units})
     return Pairs(name, tuple(gathered.units), tuple(gathered.problems), writer=writer)
 
 
@@ -85,7 +85,15 @@ def _read_table(
 
 
 def _text(cell: Any) -> str:
-    return "\n".join("".join(run.text for run in paragraph.runs) for paragraph in cell.paragraphs)
+    """What a cell says; the empty paragraph that has to stand behind a table in it says nothing."""
+    return "\n".join("".join(run.text for run in _runs(paragraph)) for paragraph in cell.paragraphs).rstrip("\n")
+
+
+def _runs(paragraph: Any) -> list[Any]:
+    """The runs of a paragraph, also those in links and in insertions that nobody has accepted yet."""
+    from docx.text.run import Run
+
+    return [Run(run, paragraph) for run in paragraph._p.xpath(".//w:r[not(ancestor::w:txbxContent)]")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +102,11 @@ class _TablesWriter:
 
     path: Path
     cells: Mapping[str, tuple[int, int, int]]
+    texts: Mapping[str, str]
 
     def takes(self, id: str, change: Change) -> bool:
-        """See ``Writer.takes``."""
-        return True
+        """See ``Writer.takes``; paragraphs are not joined."""
+        return "\n" not in self.texts[id][change.start : change.end]
 
     def write(self, changes: Mapping[str, Sequence[Change]]) -> bytes:
         """See ``Writer.write``."""
@@ -106,7 +115,7 @@ class _TablesWriter:
             table, row, column = self.cells[id]
             start = 0
             for paragraph in document.tables[table].rows[row].cells[column].paragraphs:
-                runs = paragraph.runs
+                runs = _runs(paragraph)
                 texts = [run.text for run in runs]
                 end = start + sum(map(len, texts))
                 for run, before, after in zip(

@@ -11,6 +11,7 @@ from service.checks.registry import check
 
 #: Controls of direction, byte order mark, soft hyphen, zero-width space, word joiner, Mongolian vowel separator.
 _INVISIBLE = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u200b\u2060\u180e]+")
+_IN_WORD = re.compile(rf"\w{_INVISIBLE.pattern}\w")
 _OPENING, _CLOSING = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]"), {"\u202c", "\u2069"}
 _NAMES = {
     "\u200e": "left-to-right mark", "\u200f": "right-to-left mark", "\u061c": "Arabic letter mark",
@@ -25,10 +26,11 @@ _NAMES = {
 _REST_1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0080-\u00bf"
 _REST_1256 = "€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں\u00a0،¢-©ھ«-¹؛»-¾؟"
 #: UTF-8 read as windows-1252: Arabic letters (first byte D8 to DB), twice at least, for a single one may be Scandinavian;
-#: accented letters behind à or Â; the marks of typographers behind â. Read as windows-1256: Arabic, twice at least.
+#: accented letters behind à or Â; the marks of typographers behind â; a lost letter and a byte order mark behind ï.
+#: Read as windows-1256: Arabic, twice at least.
 _MOJIBAKE = re.compile(
     rf"(?:[ØÙÚÛ][{_REST_1252}][ ،]?)+[ØÙÚÛ](?:[{_REST_1252}]|(?![^\W_]))"
-    rf"|â[€‚„][{_REST_1252}]|Ã[\u0080-\u00a9\u00ab-\u00b9\u00bb-\u00bf]|Â[\u00a0-\u00a9\u00ab-\u00b9\u00bb-\u00bf]"
+    rf"|ï(?:¿½|»¿)|â[€‚„][{_REST_1252}]|Ã[\u0080-\u00a9\u00ab-\u00b9\u00bb-\u00bf]|Â[\u00a0-\u00a9\u00ab-\u00b9\u00bb-\u00bf]"
     rf"|(?:[طظعغ][{_REST_1256}][ ]?){{2,}}"
 )
 #: Arabic in windows-1256 read as windows-1252. No language writes so many accented letters in a row.
@@ -36,7 +38,8 @@ _LEGACY = re.compile("[À-ÿ]{4,}")
 _REPLACEMENT = re.compile("\ufffd+")
 _ARABIC_LETTERS = re.compile("[\u0621-\u064a\u067e\u0686\u0698\u06af\u06a9\u06cc\u064b-\u0652 ،؛؟]+")
 
-_BLANKS = re.compile(r"[^\S\r\n]{2,}")
+#: Blanks at the beginning of a line are its indentation.
+_BLANKS = re.compile(r"(?<!\s)[^\S\r\n]{2,}")
 _STRAY_BEFORE = re.compile(r"(?<![^\S\r\n])[^\S\r\n]+(?=[,;:.!?](?:\s|\Z))")
 
 
@@ -65,7 +68,10 @@ def chars_invisible(pair: Pair) -> Iterator[Finding]:
         if any(place in unclosed for place in range(match.start(), min(match.end(), match.start() + 50))):
             message += " It turns the rest of the line, for nothing ends it."
         span = pair.target.original_span(*match.span())
-        yield pair.finding("chars.invisible", Severity.WARNING, message, target=span, suggestion="")
+        # A zero-width space may be the only one between two words.
+        parts = "\u200b" in match[0] and _IN_WORD.match(text, max(0, match.start() - 1)) is not None
+        suggestion = None if parts else ""
+        yield pair.finding("chars.invisible", Severity.WARNING, message, target=span, suggestion=suggestion)
 
 
 def _unclosed(text: str) -> set[int]:
@@ -87,6 +93,7 @@ def _unclosed(text: str) -> set[int]:
     fires=[
         ("قال", "He said Ø§Ù„Ø¹Ø±Ø§Ù‚"),
         ("قال", "It wasnâ€™t him"),
+        ("مقهى الكتاب", "A writersï¿½ cafe"),
         ("بغداد", "Baghdad \ufffd\ufffd"),
         ("العراق", "ط§ظ„ط¹ط±ط§ظ‚"),
         ("العراق", "the word ÇáÚÑÇÞ"),
@@ -167,11 +174,13 @@ def whitespace(pair: Pair) -> Iterator[Finding]:
     end = len(text.rstrip())
     if start and source[:1].strip():
         yield _blank(pair, 0, start, "at the beginning", "")
+    stray = [match for match in _STRAY_BEFORE.finditer(text, start, end) if text[match.end() : match.end() + 2] != ".."]
+    told = {match.start() for match in stray}
     for match in _BLANKS.finditer(text, start, end):
-        yield _blank(pair, *match.span(), "in a row", " ")
-    for match in _STRAY_BEFORE.finditer(text, start, end):
-        if text[match.end() : match.end() + 2] != "..":
-            yield _blank(pair, *match.span(), f"before {text[match.end()]!r}", "")
+        if match.start() not in told:
+            yield _blank(pair, *match.span(), "in a row", " ")
+    for match in stray:
+        yield _blank(pair, *match.span(), f"before {text[match.end()]!r}", "")
     if end < len(text) and source[-1:].strip():
         yield _blank(pair, end, len(text), "at the end", "")
 

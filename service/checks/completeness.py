@@ -28,6 +28,14 @@ class Band:
         """
         return self.least <= ratio <= self.most
 
+    def widened(self, share: float) -> Band:
+        """Give the band more open at both ends: by this share, 0 to 1, and by what a measured edge is uncertain.
+
+        >>> Band(0.6, 2.0).widened(0.25)
+        Band(least=0.43, most=2.52)
+        """
+        return Band(round(self.least * (1 - share) - _EDGE, 3), round(self.most * (1 + share) + _EDGE, 3))
+
 
 @dataclass(frozen=True, slots=True)
 class _Lengths:
@@ -61,6 +69,8 @@ _LENGTHS = {
 #: Headlines leave words out and are put together anew; the extremes of 917 measured ones are 0.51 and 2.10.
 _HEADLINE = Band(0.40, 2.50)
 _ENDS = tuple('.!?؟۔…»"”’)]:؛*')
+#: A measured edge is no more exact than this: the next thousand sentences would move it so far.
+_EDGE = 0.02
 #: Letters of a number in words for each of its digits: four is short, twenty-seven long.
 _LETTERS_OF_A_DIGIT = 5
 #: A difference in sentences counts from so many on, and from this share of the greater number on.
@@ -95,7 +105,7 @@ def length_ratio(pair: Pair) -> Iterator[Finding]:
     """The translation is much shorter or longer than translations of such a text are.
 
     Compared are letters, for sources of 40 letters and more. Arabic and Persian have bands of their own, measured on
-    translations; headlines, which end without a mark, have a wider one.
+    translations; headlines, which end without a mark, have a wider one, and so have texts with many figures.
     """
     letters = pair.source.letters
     if letters < ENOUGH_LETTERS or not pair.target.letters:
@@ -114,6 +124,16 @@ def length_ratio(pair: Pair) -> Iterator[Finding]:
     )
 
 
+def _share_of_digits(pair: Pair) -> float:
+    """Give the share of digits among the letters and digits of the side that has more of them.
+
+    Where much of a text is figures, few words are left, and whether one of them is spelled out or a sign weighs more.
+    """
+    digits = [sum(map(str.isdigit, side.text)) for side in (pair.source, pair.target)]
+    sides = zip(digits, (pair.source.letters, pair.target.letters), strict=True)
+    return max(number / (number + letters) for number, letters in sides)
+
+
 def _written_out(pair: Pair) -> int:
     """Give how many letters the translation saves by digits where the source has words: 2-1 for *two goals to one*."""
     digits = sum(map(str.isdigit, pair.target.text)) - sum(map(str.isdigit, pair.source.text))
@@ -124,13 +144,14 @@ def _band(pair: Pair) -> Band:
     wish = pair.preferences.bands.get(pair.source.language)
     if wish:
         return Band(*wish)
+    share = _share_of_digits(pair)
     if not pair.segment.source.rstrip().endswith(_ENDS):
-        return _HEADLINE
+        return _HEADLINE.widened(share)
     lengths = _LENGTHS.get(pair.source.language, _LENGTHS["ar"])
     band = lengths.band(pair.source.letters)
     if not pair.segment.target.rstrip().endswith(_ENDS):
-        return Band(max(band.least, lengths.unfinished), band.most)
-    return band
+        return Band(max(band.least, lengths.unfinished), band.most).widened(share)
+    return band.widened(share)
 
 
 @check(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from service.checks.finding import Finding, Severity
 from service.checks.pair import Pair
 from service.checks.registry import check
-from service.language.dates import Date, Weekday, find_weekdays
+from service.language.dates import Date
 from service.language.months import Calendar
+from service.language.weekdays import Weekday, find_weekdays
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -74,7 +75,8 @@ def _weekdays(pair: Pair) -> Iterator[Finding]:
             source=here,
             target=there,
             expected=(right_day,),
-            suggestion=right_day,
+            # Where several are named, the days have one order, and changing one of them alone may break it.
+            suggestion=right_day if len(source) == len(target) == 1 and there.text.capitalize() in _DAYS else None,
         )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from glossary.scripts import is_arabic
+from service.checks.counterparts import left_over, tell_left_over
 from service.checks.finding import Finding, Severity
 from service.checks.pair import Pair, Side
 from service.checks.registry import check
@@ -87,46 +87,24 @@ def _compare(
     """Tell of the addresses of one kind that only one side has, slightly of those that are ``alike``."""
     if not pair.source.text.strip() or not pair.target.text.strip():
         return
-    missing, extra = _differ(_of_kind(pair.source, kind), _of_kind(pair.target, kind), read)
+    ours, theirs = _of_kind(pair.source, kind), _of_kind(pair.target, kind)
+    missing = left_over(ours, theirs, lambda address: read(address.text))
+    extra = left_over(theirs, ours, lambda address: read(address.text))
     if kind is AddressKind.URL:
         # A name such as Booking.com needs no counterpart in Arabic script, where it is written by its sound.
         extra = [address for address in extra if "/" in address.text or address.text.lower().startswith("www.")]
     if alike:
-        for ours, theirs in _pair_off(missing, extra, alike):
-            message = f"{what} {theirs.text} stands for {ours.text}."
-            here, there = pair.source.span(ours.start, ours.end), pair.target.span(theirs.start, theirs.end)
+        for one, other in _pair_off(missing, extra, alike):
+            message = f"{what} {other.text} stands for {one.text}."
+            here, there = pair.source.span(one.start, one.end), pair.target.span(other.start, other.end)
             yield pair.finding(check, Severity.INFO, message, source=here, target=there, expected=(here.text,))
-    if len(missing) == len(extra) == 1:
-        here = pair.source.span(missing[0].start, missing[0].end)
-        there = pair.target.span(extra[0].start, extra[0].end)
-        message = f"{what} {here.text} has become {there.text}."
-        yield pair.finding(
-            check, Severity.ERROR, message, source=here, target=there, expected=(here.text,), suggestion=here.text
-        )
-        return
-    for address in missing:
-        span = pair.source.span(address.start, address.end)
-        message = f"{what} {span.text} is not in the translation."
-        yield pair.finding(check, Severity.ERROR, message, source=span, expected=(span.text,))
-    for address in extra:
-        span = pair.target.span(address.start, address.end)
-        yield pair.finding(check, Severity.ERROR, f"{what} {span.text} is not in the source.", target=span)
+    only_here = [pair.source.span(address.start, address.end) for address in missing]
+    only_there = [pair.target.span(address.start, address.end) for address in extra]
+    yield from tell_left_over(pair, check, what, only_here, only_there)
 
 
 def _of_kind(side: Side, kind: AddressKind) -> list[Address]:
     return [address for address in side.addresses if address.kind is kind]
-
-
-def _differ(
-    source: list[Address], target: list[Address], read: Callable[[str], str]
-) -> tuple[list[Address], list[Address]]:
-    """Give the addresses that only the source has, and those that only the target has, repetitions counted."""
-    waiting: dict[str, list[Address]] = defaultdict(list)
-    for address in reversed(target):
-        waiting[read(address.text)].append(address)
-    missing = [address for address in source if not (found := waiting[read(address.text)]) or not found.pop()]
-    extra = sorted((address for left in waiting.values() for address in left), key=lambda address: address.start)
-    return missing, extra
 
 
 def _pair_off(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from service.checks.counterparts import left_over, tell_left_over
 from service.checks.finding import Finding, Severity
 from service.checks.pair import Pair, Side
 from service.checks.registry import check
@@ -118,23 +118,8 @@ def _badly_nested(tags: Sequence[_Mark]) -> _Mark | None:
 def _compare(pair: Pair, check: str, what: str, source: Sequence[_Mark], target: Sequence[_Mark]) -> Iterator[Finding]:
     if not (source or target) or not pair.segment.source.strip() or not pair.segment.target.strip():
         return
-    waiting: dict[str, list[_Mark]] = defaultdict(list)
-    for mark in reversed(target):
-        waiting[mark.key].append(mark)
-    missing = [mark for mark in source if not (found := waiting[mark.key]) or not found.pop()]
-    extra = sorted((mark for left in waiting.values() for mark in left), key=lambda mark: mark.start)
-    if len(missing) == len(extra) == 1:
-        here = pair.source.original_span(missing[0].start, missing[0].end)
-        there = pair.target.original_span(extra[0].start, extra[0].end)
-        message = f"{what} {here.text} has become {there.text}."
-        yield pair.finding(
-            check, Severity.ERROR, message, source=here, target=there, expected=(here.text,), suggestion=here.text
-        )
-        return
-    for mark in missing:
-        span = pair.source.original_span(mark.start, mark.end)
-        message = f"{what} {span.text} is not in the translation."
-        yield pair.finding(check, Severity.ERROR, message, source=span, expected=(span.text,))
-    for mark in extra:
-        span = pair.target.original_span(mark.start, mark.end)
-        yield pair.finding(check, Severity.ERROR, f"{what} {span.text} is not in the source.", target=span)
+    missing = left_over(source, target, lambda mark: mark.key)
+    extra = left_over(target, source, lambda mark: mark.key)
+    only_here = [pair.source.original_span(mark.start, mark.end) for mark in missing]
+    only_there = [pair.target.original_span(mark.start, mark.end) for mark in extra]
+    yield from tell_left_over(pair, check, what, only_here, only_there)

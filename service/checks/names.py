@@ -9,31 +9,38 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from glossary import Entry, Mention
+from rapidfuzz import fuzz
+
+from glossary import Entry, Level, Mention, Status
 from glossary.reading import name_words, read_words
 from glossary.scripts import is_arabic
 from glossary.similarity import ALIKE, liken
 from glossary.words import TITLES
 from service.checks.finding import Finding, Severity, Span
 from service.checks.naming import (
+    bare_key,
     decided,
     is_approved,
     is_doubtful,
     is_initials,
     is_spelling,
+    read_as,
     rewritten,
-    source_mentions,
+    source_entries,
 )
 from service.checks.pair import Pair
 from service.checks.registry import MOST_IN_A_SEGMENT, document_check
 from service.checks.rendering import Rendering, approved_forms, rendering
+from service.checks.surnames import misspelled_surnames
 
 #: Places that one finding names.
 _MOST_PLACES = 200
+#: How alike, 0 to 100, two names are of which one is the deprecated spelling of the other.
+_NEARLY = 80
 
 
 @document_check(
@@ -72,6 +79,13 @@ def _misspelled(pair: Pair) -> Iterator[Finding]:
             target=pair.target.original_span(mention.start, mention.end), entry=entry.id,
             expected=dict.fromkeys((wanted, *approved_forms(entry)[:2])), suggestion=edit.replacement if edit else None,
         )  # fmt: skip
+    for surname in misspelled_surnames(pair):
+        yield pair.finding(
+            "name.unapproved_spelling", Severity.WARNING,
+            f"{surname.surface} is not how {surname.entry.name} is written here.",
+            target=pair.target.original_span(surname.start, surname.end), entry=surname.entry.id,
+            expected=dict.fromkeys((surname.right, *approved_forms(surname.entry)[:2])), suggestion=surname.right,
+        )  # fmt: skip
 
 
 @document_check(
@@ -97,11 +111,21 @@ def name_inconsistent(pairs: Sequence[Pair]) -> Iterator[Finding]:
     for pair in pairs:
         for mention in decided(pair.target):
             if not is_arabic(mention.surface):
-                named[mention.id or ""].append(_Place(pair, mention, _read(mention.surface)))
+                place = _Place(pair, mention.start, mention.end, mention.surface, listed=_listed(mention, pair))
+                named[mention.id or ""].append(place)
+        for surname in misspelled_surnames(pair):
+            place = _Place(pair, surname.start, surname.end, surname.surface, surname.right)
+            named[surname.entry.id].append(place)
     for id, places in named.items():
-        ways = _ways(places)
-        if ways and places[0].pair.glossary is not None:
-            yield _tell_ways(places[0].pair.glossary.entries[id], places, ways)
+        glossary = places[0].pair.glossary
+        if glossary is None:
+            continue
+        if ways := _ways(places):
+            usual = {way.most_common(1)[0][0] for way in ways}
+            yield _tell_ways(glossary.entries[id], places, ways, usual)
+        elif listed := _listed_ways(places):
+            right = {word for place in listed if place.listed is not Status.DEPRECATED for word in place.words}
+            yield _tell_ways(glossary.entries[id], listed, [Counter(w for p in listed for w in p.words)], right)
 
 
 @document_check(
@@ -126,14 +150,9 @@ def name_missing(pairs: Sequence[Pair]) -> Iterator[Finding]:
     after.
     """
     for number, pair in enumerate(pairs):
-        if pair.glossary is None or not pair.segment.target.strip():
+        if not pair.segment.target.strip():
             continue
-        looked_at: set[str] = set()
-        for mention in source_mentions(pair):
-            entry = pair.glossary.entries[mention.id or ""]
-            if entry.id in looked_at:
-                continue
-            looked_at.add(entry.id)
+        for entry, mention in source_entries(pair):
             if rendering(entry, pair.target) is not Rendering.ABSENT:
                 continue
             beside = pairs[max(0, number - 1) : number + 2]
@@ -149,15 +168,24 @@ def name_missing(pairs: Sequence[Pair]) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A mention of an entry, with the words of its name, folded."""
+    """A place of a translation that names an entry, and what should stand there if only the surname tells it."""
 
     pair: Pair
-    mention: Mention
-    words: tuple[str, ...]
+    start: int
+    end: int
+    surface: str
+    right: str | None = None
+    listed: Status | None = None
+    whole: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, folded; ``whole`` takes it for one word."""
+        return (bare_key(_plain(self.surface)),) if self.whole else _read(self.surface)
 
     @property
     def span(self) -> Span:
-        return self.pair.target.original_span(self.mention.start, self.mention.end)
+        return self.pair.target.original_span(self.start, self.end)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -186,6 +214,29 @@ def _ways(places: Sequence[_Place]) -> list[Counter[str]]:
     return [way for way in ways if len(way) > 1]
 
 
+def _listed(mention: Mention, pair: Pair) -> Status | None:
+    """Give the status of the form of the glossary that a mention is: preferred and short forms are admitted."""
+    entry = pair.glossary.entries[mention.id or ""] if pair.glossary else None
+    if entry is None or mention.level not in (Level.EXACT, Level.FOLDED):
+        return None
+    variant = read_as(mention, entry)
+    return Status.ADMITTED if variant is None else variant.status
+
+
+def _listed_ways(places: Sequence[_Place]) -> list[_Place]:
+    """Give the places of deprecated spellings and those of the approved names they are spellings of.
+
+    That the glossary lists them apart says that they differ, even where no two of their words do: *Ahlul Haq* is
+    *Ahl al-Haq*. A deprecated name with nothing in common with the approved one is another name.
+    """
+    whole = [replace(place, whole=True) for place in places]
+    wrong = {place.words[0] for place in whole if place.listed is Status.DEPRECATED}
+    right = {place.words[0] for place in whole if place.listed not in (None, Status.DEPRECATED)} - wrong
+    near = [(one, other) for one in wrong for other in right if fuzz.ratio(one, other) >= _NEARLY]
+    concerned = {name for both in near for name in both}
+    return [place for place in whole if place.words[0] in concerned]
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_same_word(one: str, other: str) -> bool:
     if one == other or one == f"{other}s" or other == f"{one}s":
@@ -193,11 +244,11 @@ def _is_same_word(one: str, other: str) -> bool:
     return liken(one, other).score >= ALIKE
 
 
-def _tell_ways(entry: Entry, places: Sequence[_Place], ways: Sequence[Counter[str]]) -> Finding:
+def _tell_ways(entry: Entry, places: Sequence[_Place], ways: Sequence[Counter[str]], usual: set[str]) -> Finding:
+    """Tell of the spellings of a name; the first place with one that is not ``usual`` is pointed at."""
     counts = {word: count for way in ways for word, count in way.items()}
     concerned = [place for place in places if any(word in counts for word in place.words)]
-    surfaces = Counter(_plain(place.mention.surface) for place in concerned)
-    usual = {way.most_common(1)[0][0] for way in ways}
+    surfaces = Counter(_plain(place.surface) for place in concerned)
     first = next(place for place in concerned if any(word in counts and word not in usual for word in place.words))
 
     def frequency(place: _Place) -> int:
@@ -205,10 +256,11 @@ def _tell_ways(entry: Entry, places: Sequence[_Place], ways: Sequence[Counter[st
 
     ordered = sorted(concerned, key=frequency)[:_MOST_PLACES]
     told = ", ".join(f"{surface} ({count})" for surface, count in surfaces.most_common(8))
-    edit = rewritten(first.pair).get((first.mention.start, first.mention.end))
+    edit = rewritten(first.pair).get((first.start, first.end))
     return first.pair.finding(
         "name.inconsistent", Severity.WARNING, f"{entry.name} is spelled in more than one way: {told}.",
-        target=first.span, entry=entry.id, expected=approved_forms(entry)[:2], suggestion=edit.replacement if edit else None,
+        target=first.span, entry=entry.id, expected=approved_forms(entry)[:2],
+        suggestion=edit.replacement if edit else first.right,
         others=[(place.pair.segment.id, "target", place.span) for place in ordered],
     )  # fmt: skip
 

@@ -19,18 +19,26 @@ from service.checks.rendering import approved_forms
 _LETTERS_TO_SOUND = 3
 
 
-def source_mentions(pair: Pair) -> Iterator[Mention]:
-    """Give the mentions of the source that surely name an entry which has a name in Latin letters."""
-    glossary = pair.glossary
+def source_entries(pair: Pair) -> Iterator[tuple[Entry, Mention]]:
+    """Give each entry with a name in Latin letters that the source surely names, with the first mention that does."""
+    if pair.glossary is None:
+        return
+    given: set[str] = set()
     for mention in decided(pair.source):
-        if glossary is None or not is_arabic(mention.surface):
+        if not is_arabic(mention.surface) or _is_faint(mention):
             continue
-        if mention.level in (Level.SIMILAR, Level.SOUNDS_ALIKE):
-            words = fold_key(mention.surface).split()
-            if len(words) < 2 or any(len(word) < _LETTERS_TO_SOUND for word in words):
-                continue
-        if approved_forms(glossary.entries[mention.id or ""]):
-            yield mention
+        entry = pair.glossary.entries[mention.id or ""]
+        if entry.id not in given and approved_forms(entry):
+            given.add(entry.id)
+            yield entry, mention
+
+
+def _is_faint(mention: Mention) -> bool:
+    """Say whether a mention is only similar to a form, and has too few letters for that to tell much."""
+    if mention.level not in (Level.SIMILAR, Level.SOUNDS_ALIKE):
+        return False
+    words = fold_key(mention.surface).split()
+    return len(words) < 2 or any(len(word) < _LETTERS_TO_SOUND for word in words)
 
 
 def is_doubtful(mention: Mention, entry: Entry, language: str) -> bool:

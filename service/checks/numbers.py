@@ -9,13 +9,24 @@ from fractions import Fraction
 from service.checks.finding import Finding, Severity
 from service.checks.pair import Pair
 from service.checks.registry import check
+from service.language.number import Number
+from service.language.units import may_mean
 
 #: Digits of the source scripts, and the separators and percent sign that go with them.
-_FOREIGN = re.compile(r"[٠-٩۰-۹](?:[٠-٩۰-۹]|[٫٬.,/،](?=[٠-٩۰-۹]))*٪?|(?<=\d)[٫٬](?=\d)|٪")
+_FOREIGN = re.compile(r"٪?[٠-٩۰-۹](?:[٠-٩۰-۹]|[٫٬.,/،](?=[٠-٩۰-۹]))*٪?|(?<=\d)[٫٬](?=\d)|٪")
 _IN_ENGLISH = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬،٪", "01234567890123456789.,,%")
 _POINTS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\w.,]*\d)")
 #: Characters of a number that a message shows.
 _LONGEST = 60
+#: Digits that count something, as English writes them; 0770 is the beginning of a telephone number.
+_QUANTITY = re.compile(r"(?!0\d)\d[\d,]*(?:\.\d+)?")
+#: What makes digits a part of something longer: letters (21st, 8m), an hour, a telephone number.
+_JOINED_BEFORE = re.compile(r"(?:[^\W\d_]|[\d+][.:/'’ ()-]?)\Z")
+_JOINED_AFTER = re.compile(r"[^\W\d_]|[:/'’ (]?\d|\.\d|\s?[ap]\.?\s?m\b|\s?o['’]clock", re.IGNORECASE)
+#: Measures that a translator may have converted: 70 days are 10 weeks, 122 degrees Fahrenheit are 50.
+_CONVERTED = re.compile(
+    r"[\s-]?(?:[°º]|degrees?\b|(?:second|minute|hour|day|night|week|month|year|decade)s?\b)", re.IGNORECASE
+)
 _SLASH = re.compile(r"(?<![\w/.,])\d{1,3}/\d{1,3}(?![\w/])")
 
 
@@ -23,8 +34,8 @@ def _shown(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
-def _written(value: Fraction) -> str | None:
-    """Write a value as English does; None for one that is no quantity.
+def _written(value: Fraction, *, grouped: bool = False) -> str | None:
+    """Write a value as English does; None for one that is no quantity. Four digits have a comma if ``grouped``.
 
     >>> _written(Fraction(5300000)), _written(Fraction(7, 2)), _written(Fraction(2020))
     ('5.3 million', '3.5', '2020')
@@ -35,7 +46,7 @@ def _written(value: Fraction) -> str | None:
         if abs(value) >= scale and (value / scale * 1000).denominator == 1:
             return f"{_written(value / scale)}{name}"
     if value.denominator == 1:
-        return f"{int(value):,}" if abs(value) >= 10_000 else str(int(value))
+        return f"{int(value):,}" if grouped or abs(value) >= 10_000 else str(int(value))
     decimals = f"{float(value):.3f}".rstrip("0")
     return decimals if Fraction(decimals) == value else str(value)
 
@@ -56,6 +67,7 @@ def _written(value: Fraction) -> str | None:
         ("بلغ 3.500 طن", "It came to 3,500 tons"),
         ("أسقطت طائرة إف-16", "The jet was shot down"),
         ("۲ هزار و ۵۰۰ میلیارد تومان", "2.5 trillion tomans"),
+        ("خلال الـ48 ساعة الماضية", "over the past two days"),
     ],
 )
 def number_missing(pair: Pair) -> Iterator[Finding]:
@@ -83,6 +95,7 @@ def number_missing(pair: Pair) -> Iterator[Finding]:
     fires=[
         ("قتل 12 جنديا في الهجوم", "13 soldiers were killed in the attack"),
         ("قُتل جنود", "40 soldiers were killed"),
+        ("قُتل جنود", "1,001 soldiers were killed"),
     ],
     silent=[
         ("قتل شخصان", "2 people were killed"),
@@ -90,6 +103,9 @@ def number_missing(pair: Pair) -> Iterator[Finding]:
         ("سه‌شنبه", "Tuesday"),
         ("في القرن التاسع عشر", "in the 1800s"),
         ("ساعت ۱۷", "5 p.m."),
+        ("ألف ليلة وليلة", "The 1001 Nights"),
+        ("على بعد 100 كيلومتر", "62 miles (100 kilometres) away"),
+        ("بنسبة ٪١٥", "by 15%"),
     ],
 )
 def number_extra(pair: Pair) -> Iterator[Finding]:
@@ -102,7 +118,7 @@ def number_extra(pair: Pair) -> Iterator[Finding]:
     for number in unmatched.extra:
         there = pair.target.span(number.start, number.end)
         here = pair.source.span(single.start, single.end) if single else None
-        right = _written(single.value) if single else None
+        right = _written(single.value, grouped="," in there.text) if single else None
         message = f"The number {_shown(there.text)} is not in the source"
         message += f", which has {_shown(here.text)}." if here else "."
         yield pair.finding(
@@ -112,8 +128,21 @@ def number_extra(pair: Pair) -> Iterator[Finding]:
             source=here,
             target=there,
             expected=(right,) if right else (),
-            suggestion=right if number.digits else None,
+            suggestion=right if single and _is_only_number(pair, single, number) else None,
         )
+
+
+def _is_only_number(pair: Pair, ours: Number, theirs: Number) -> bool:
+    """Say whether the right value can take the place of digits of the translation, and nothing else has to change."""
+    text = pair.target.text
+    if not theirs.digits or not _QUANTITY.fullmatch(text, theirs.start, theirs.end):
+        return False
+    if _JOINED_BEFORE.search(text, max(0, theirs.start - 2), theirs.start) or _JOINED_AFTER.match(text, theirs.end):
+        return False
+    if _CONVERTED.match(text, theirs.end):
+        return False
+    named = {name for unit in pair.source.units if unit.number == ours for name in may_mean(unit.name)}
+    return all(unit.name in named for unit in pair.target.units if unit.number == theirs)
 
 
 @check(
@@ -138,6 +167,8 @@ def number_format(pair: Pair) -> Iterator[Finding]:
         if any(span.start <= match.start() < span.end for span in hidden):
             continue
         right = match[0].translate(_IN_ENGLISH)
+        if right.startswith("%") and len(right) > 1:  # English has the sign behind the number.
+            right = right.strip("%") + "%"
         yield _misformed(pair, match.start(), match.end(), right)
     source = {value for number in pair.source.numbers for value in number.values[:1]}
     for match in _POINTS.finditer(pair.target.text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import cached_property
 
 from glossary import Glossary, Mention
@@ -16,8 +17,8 @@ from service.checks.dating import Dating, compare_dates
 from service.checks.finding import Finding, Severity, Span
 from service.checks.preferences import Preferences
 from service.checks.segment import Segment
-from service.checks.tallying import Unmatched, compare_numbers
-from service.language.addresses import Address, AddressKind, find_addresses
+from service.checks.tallying import Unmatched, compare_numbers, join_groups
+from service.language.addresses import Address, find_addresses
 from service.language.dates import Date, find_dates
 from service.language.guessing import guess_language
 from service.language.number import Number
@@ -25,7 +26,10 @@ from service.language.numbers import find_numbers
 from service.language.plain import Plain, plain
 from service.language.quotations import Brackets, Quotation, find_brackets, find_quotations
 from service.language.sentences import split_sentences
+from service.language.units import Unit, find_units, is_converted
 
+#: Measures of one side that are held against each of the other; more stand in no sentence.
+_MEASURES = 100
 _FindMentions = Callable[[], Sequence[Mention]]
 
 
@@ -75,6 +79,11 @@ class Side:
         return find_numbers(self.text, self.language)
 
     @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The currencies, percentages and units of measure."""
+        return find_units(self.text, self.language, self.numbers)
+
+    @cached_property
     def dates(self) -> tuple[Date, ...]:
         """The dates."""
         return find_dates(self.text, self.language, self.numbers)
@@ -93,11 +102,6 @@ class Side:
     def addresses(self) -> tuple[Address, ...]:
         """Addresses of pages, mail addresses, handles and hashtags."""
         return find_addresses(self.text)
-
-    @property
-    def urls(self) -> tuple[Address, ...]:
-        """The addresses of pages alone."""
-        return tuple(address for address in self.addresses if address.kind is AddressKind.URL)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -136,7 +140,27 @@ class Pair:
     @cached_property
     def unmatched(self) -> Unmatched:
         """Which numbers of the two sides have no counterpart, those of dates that were compared aside."""
-        return compare_numbers(self._undated_numbers("source"), self._undated_numbers("target"), self.source.text)
+        source, target = self._undated_numbers("source"), self._undated_numbers("target")
+        source, target = (
+            join_groups(source, self.source.text, {value for number in target for value in number.values}),
+            join_groups(target, self.target.text, {value for number in source for value in number.values}),
+        )
+        found = compare_numbers(source, target, self.source.text)
+        # Digits that stand in a date over there are there, even where it was not seen that they are a date here.
+        here = _values(self.source.numbers) - _values(source)
+        there = _values(self.target.numbers) - _values(target)
+        ours, theirs = ({unit.number for unit in side} for side in self.converted)
+        return Unmatched(
+            tuple(n for n in found.missing if n not in ours and not (n.digits and n.value in there)),
+            tuple(n for n in found.extra if n not in theirs and not (n.digits and n.value in here)),
+        )
+
+    @cached_property
+    def converted(self) -> tuple[frozenset[Unit], frozenset[Unit]]:
+        """The measures of each side that the other gives in another unit: 100 km, which are 62 miles."""
+        source, target = self.source.units[:_MEASURES], self.target.units[:_MEASURES]
+        alike = [(one, other) for one in source for other in target if is_converted(one, other)]
+        return frozenset(one for one, _ in alike), frozenset(other for _, other in alike)
 
     def _undated_numbers(self, side: str) -> tuple[Number, ...]:
         numbers = self.source.numbers if side == "source" else self.target.numbers
@@ -198,6 +222,10 @@ def read_document(
         )
         for number, segment in enumerate(segments)
     )
+
+
+def _values(numbers: Iterable[Number]) -> set[Fraction]:
+    return {number.value for number in numbers}
 
 
 class _Shared:

@@ -117,6 +117,16 @@ def _read_yaml(written: str, file: str) -> tuple[object, Lines]:
         raise RequestError(f"this is not YAML: {said}", where=place, fix="correct it there") from None
 
 
+def _refuse_twins(node: yaml.Node) -> None:
+    """Of two parts with one name YAML would take the second and say nothing."""
+    seen: set[str] = set()
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode):
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem=f"{key.value!r} stands here twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+
+
 def _yaml_lines(root: yaml.Node) -> dict[_Way, int]:
     lines: dict[_Way, int] = {}
     waiting: list[tuple[_Way, yaml.Node]] = [((), root)]
@@ -126,6 +136,7 @@ def _yaml_lines(root: yaml.Node) -> dict[_Way, int]:
             raise ValueError(f"it has more than {MOST:,} values")
         lines[way] = node.start_mark.line + 1
         children: list[tuple[Any, yaml.Node]] = []
+        _refuse_twins(node)
         if isinstance(node, yaml.MappingNode):
             children = [(key.value, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
         elif isinstance(node, yaml.SequenceNode):

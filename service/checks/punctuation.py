@@ -6,12 +6,12 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
-from glossary.scripts import is_arabic
+from service.checks.aligning import unpaired, without_names
+from service.checks.bracketed import is_gloss, is_honour, is_said_without
 from service.checks.finding import Finding, Severity, Span
 from service.checks.pair import Pair, Side
 from service.checks.registry import check
 from service.language.quotations import Quotation
-from service.language.sounding import is_heard
 
 #: Question marks that stand together ask once: ؟! and ?! and ؟؟.
 _QUESTION = re.compile(r"!*[؟?](?:[!؟?]|\s(?=[!؟?]))*")
@@ -30,6 +30,8 @@ _REPORTED = re.compile(
     r"(?<!\w)[وف]?(?:قال|يقول|قالت|تقول|اضاف|اضافت|صرح|اكد|اكدت|اعلن|ذكر|تابع|گفت|گفته|گوید|افزود|نوشت)(?!\w)"
     r"(?:\s+[^\s.؟!]+){0,5}?\s+(?:ان|انه|انها|انهم|بان|بانه|كه)(?!\w)"
 )
+#: A question of a few words that goes on from the one before.
+_GOES_ON = re.compile(r"[؟?]\s+و\s?[^\s؟?.!]{1,20}(?:\s+[^\s؟?.!]{1,20}){0,3}\s*\Z")
 #: Words that ask, in a source that ends without a mark.
 _ASKING = re.compile(
     r"(?<!\w)(?:هل|ما|ماذا|لماذا|متى|متي|اين|كيف|كم|من|اي|ايا|چرا|آيا|چه|كجا|كي|چند|چطور|چگونه|مگر|كدام|الا|اليس)(?!\w)"
@@ -41,11 +43,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MARK_AT_END = re.compile(r"[.!؟?…:]\W*\Z")
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,7}s?")
-#: A day and a year in figures, or a month and a year in words.
-_DATED = re.compile(r"\b\d{1,2}\b.*\b\d{4}\b|[A-Z][a-z]+\.? (?:\d{1,2}, )?\d{4}\b|\b(?:AD|CE|AH)\b")
-_LONGEST_GLOSS = 60
 _TAGS = re.compile(r"<[^<>\n]{1,500}>")
+#: Where more brackets than this are lost, what stands in each does not matter.
+_MOST_LOST = 100
 #: Double brackets are quotation marks in Arabic print.
 _DOUBLED = re.compile(r"\(\(|\)\)")
 
@@ -57,12 +57,20 @@ _DOUBLED = re.compile(r"\(\(|\)\)")
     silent=[
         ("هل وصل الوزير؟!", "Has the minister arrived?"),
         ("أین است؟؟", "Where is it?"),
+        ("من يبادر إلى السلام؟ وبأي ثمن؟", "Who will make peace, and at what price?"),
         ("https://example.org/?a=1", "https://example.org/?a=1"),
     ],
 )
 def punct_question(pair: Pair) -> Iterator[Finding]:
     """There are more questions on one side than on the other, by their marks."""
     source, target = _questions(pair.source), _questions(pair.target)
+    # One question may ask twice: من يبادر؟ وبأي ثمن؟ is *who will be first, and at what price?*
+    twice = sum(
+        _GOES_ON.search(pair.segment.source, max(0, span.start - 100), span.start) is not None for span in source
+    )
+    joined = len(pair.target.sentences) < len(pair.source.sentences)
+    if joined and target and len(target) < len(source) <= len(target) + twice:
+        return
     if len(source) == len(target) or not pair.source.text.strip() or not pair.target.text.strip():
         return
     if len(target) > len(source):
@@ -99,12 +107,14 @@ def _questions(side: Side) -> list[Span]:
         ("قال تعالى ﴿إنا أعطيناك﴾", "God said: We have given you"),
         ("فيلم (الرسالة)", "The film “The Message”"),
         ("شكرا :)", "Thanks"),
+        ("النبي محمد (ص)", "The Prophet Muhammad"),
     ],
 )
 def punct_brackets(pair: Pair) -> Iterator[Finding]:
     """A bracket has no partner, or there are more pairs of brackets on one side than on the other.
 
-    Brackets that the translation gives as quotation marks are no loss, nor are list marks such as 1) and ﴾﴿.
+    Brackets that the translation gives as quotation marks are no loss, nor are list marks such as 1) and ﴾﴿. A number, a
+    date, initials or a name that is there without its brackets is told for information.
     """
     source, singles = _brackets(pair.source)
     target, lonely = _brackets(pair.target)
@@ -115,7 +125,7 @@ def punct_brackets(pair: Pair) -> Iterator[Finding]:
     if lonely or singles or not pair.source.text.strip():
         return
     if len(target) > len(source):
-        target = [place for place in target if not _is_gloss(pair.target.text[slice(*place)])]
+        target = [place for place in target if not is_gloss(pair.target.text[slice(*place)])]
         if len(target) <= len(source):
             return
     if len(source) == len(target) or len(source) + _markers(pair.source) == len(target) + _markers(pair.target):
@@ -124,8 +134,13 @@ def punct_brackets(pair: Pair) -> Iterator[Finding]:
         return
     message = f"The source has {_pairs(len(source))}, the translation {len(target) or 'none'}."
     if len(source) > len(target):
-        # A name that is there without its brackets is less of a loss: (أونروا) and UNRWA.
-        lost = _without_names(pair, source)
+        source = [place for place in source if not is_honour(pair.source.text[slice(*place)])]
+        if len(source) <= len(target):
+            return
+        # A name or a number that is there without its brackets is less of a loss: (أونروا) and UNRWA.
+        lost = without_names(pair, source)
+        if len(lost) <= _MOST_LOST:
+            lost = [place for place in lost if not is_said_without(pair, *place)]
         severity = Severity.WARNING if len(lost) > len(target) else Severity.INFO
         span = pair.source.span(*(lost or source)[-1])
         yield pair.finding("punct.brackets", severity, message, source=span)
@@ -152,14 +167,6 @@ def _brackets(side: Side) -> tuple[list[tuple[int, int]], list[int]]:
     return pairs, singles
 
 
-def _is_gloss(bracketed: str) -> bool:
-    """Say whether brackets hold what a translator adds as a matter of course: an abbreviation, a date, the original."""
-    inside = bracketed[1:-1].strip()
-    if len(inside) > _LONGEST_GLOSS:
-        return False
-    return bool(is_arabic(inside) or _ABBREVIATION.fullmatch(inside) or _DATED.search(inside))
-
-
 def _markers(side: Side) -> int:
     """Count the single brackets of a side that mark the items of a list."""
     text = side.text
@@ -183,6 +190,10 @@ def _balanced_by_quotes(pair: Pair, source: int, target: int) -> bool:
         ("قال «وصلنا»", 'He said "we arrived"'),
         ("قال الوزير: وصلنا.", "The minister said, “We have arrived.”"),
         ("«وصلنا وسنبقى»، قال الوزير", "“We have arrived,” the minister said, “and we will stay.”"),
+        (
+            "قال إنه «لن يتنازل» وإن الاتفاق «حبر على ورق»",
+            "He would “not give in,” he said, calling it “ink on paper.”",
+        ),
         ("عيد القادر لم يصل", "Abd al-Qadir's son didn't come"),
     ],
 )
@@ -195,10 +206,12 @@ def punct_quotes(pair: Pair) -> Iterator[Finding]:
     """
     if not pair.source.text.strip() or not pair.target.text.strip():
         return
+    if len(_apart(pair.source)) == len(_apart(pair.target)):
+        return
     source, target = _quoted(pair.source), _quoted(pair.target)
     here, there = len(source), len(target)
     if there < here and not _has_single_mark(pair.target):
-        source = _without_names(pair, source)
+        source = without_names(pair, source)
         here = max(there, len(source))
     if here == there:
         return
@@ -209,7 +222,9 @@ def punct_quotes(pair: Pair) -> Iterator[Finding]:
         if here <= there + straight or here - there == _bracketed(pair.target) - _bracketed(pair.source) != 0:
             return
         message = f"The source quotes {_times(here)}, the translation {_times(there)}."
-        yield pair.finding("punct.quotes", Severity.WARNING, message, source=pair.source.span(*source[-1]))
+        yield pair.finding(
+            "punct.quotes", Severity.WARNING, message, source=pair.source.span(*unpaired(pair, source, target))
+        )
         return
     spoken = len(_SPEECH.findall(pair.source.text)) + _inner(pair.source) + len(_DOUBLED.findall(pair.source.text)) // 2
     spoken += pair.source.text.count("﴿")
@@ -218,18 +233,7 @@ def punct_quotes(pair: Pair) -> Iterator[Finding]:
     message = f"The translation quotes {_times(there)}, the source {_times(here)}."
     # Words that the source only reports must not be put into anybody's mouth; elsewhere marks may be a matter of style.
     severity = Severity.WARNING if _REPORTED.search(pair.source.text) else Severity.INFO
-    yield pair.finding("punct.quotes", severity, message, target=pair.target.span(*target[-1]))
-
-
-def _without_names(pair: Pair, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out names, which English does not put between marks, and what was quoted before in the same words."""
-    kept: dict[str, tuple[int, int]] = {}
-    for start, end in quoted:
-        words = pair.source.text[start + 1 : end - 1].strip()
-        name = words in pair.target.text if words.isascii() else is_heard(words, pair.target.text)
-        if not name:
-            kept.setdefault(words, (start, end))
-    return list(kept.values())
+    yield pair.finding("punct.quotes", severity, message, target=pair.target.span(*unpaired(pair, source, target)))
 
 
 def _bracketed(side: Side) -> int:
@@ -256,21 +260,26 @@ def _outermost(quotes: Sequence[Quotation]) -> list[Quotation]:
     return found
 
 
-def _quoted(side: Side) -> list[tuple[int, int]]:
-    """Give the quotations of a side that stand in no other, an interrupted one as one."""
-    text = side.text
+def _apart(side: Side) -> list[tuple[int, int]]:
+    """Give the quotations of a side that stand in no other."""
     found: list[tuple[int, int]] = []
-    tags = deque(match.span() for match in _TAGS.finditer(text))
+    tags = deque(match.span() for match in _TAGS.finditer(side.text))
     for quote in _outermost(side.quotes):
         while tags and tags[0][1] <= quote.start:
             tags.popleft()
-        if tags and tags[0][0] < quote.start:
-            continue  # the value of an attribute
-        interrupted = found and text[found[-1][1] - 2] in ",،" and quote.start - found[-1][1] < 200
-        if interrupted:
-            found[-1] = (found[-1][0], quote.end)
-        else:
+        if not (tags and tags[0][0] < quote.start):  # the value of an attribute is no quotation
             found.append((quote.start, quote.end))
+    return found
+
+
+def _quoted(side: Side) -> list[tuple[int, int]]:
+    """Give the quotations of a side that stand in no other, an interrupted one as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in _apart(side):
+        if found and side.text[found[-1][1] - 2] in ",،" and start - found[-1][1] < 200:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     return found
 
 

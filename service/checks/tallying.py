@@ -13,6 +13,9 @@ from service.language.number import Number, Weight
 #: Words of Arabic that may be a dual, which says two without a number: ملفان, سيارتين, مديرا, طرفيهما.
 _DUAL = re.compile(r"(?<!\w)[^\W\d_]{2,25}(?:ان|ين|تا|تي|هما|كما|ا|ي)(?:ه|ها|هم)?(?!\w)")
 
+#: Digits of a group between blanks, and groups of a number at most: 999 999 999 999.
+_GROUP, _MOST_GROUPS = 3, 4
+
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
@@ -46,6 +49,46 @@ def compare_numbers(source: Sequence[Number], target: Sequence[Number], source_t
     missing, extra = _take_sums(missing, extra)
     extra, missing = _take_sums(extra, missing)
     return Unmatched(tuple(sorted(missing, key=_place)), tuple(sorted(extra, key=_place)))
+
+
+def join_groups(numbers: Sequence[Number], text: str, said: Collection[Fraction]) -> tuple[Number, ...]:
+    """Read digits with ordinary blanks between groups of three as one number if that is among what the other side says.
+
+    1 240 is 1,240 in a text that writes thousands so, and two numbers otherwise; ``text`` is where they stand.
+
+    >>> one, other = (Number(place, end, (Fraction(value),), digits=True) for place, end, value in ((0, 1, 1), (2, 5, 240)))
+    >>> [str(number.value) for number in join_groups([one, other], "1 240 men", {Fraction(1240)})]
+    ['1240']
+    """
+    found: list[Number] = []
+    place = 0
+    while place < len(numbers):
+        last, value = place, numbers[place].value
+        joined, after = numbers[place], place + 1
+        while last + 1 < min(len(numbers), place + _MOST_GROUPS) and _is_next_group(
+            numbers[place], numbers[last], numbers[last + 1], text
+        ):
+            last += 1
+            value = value * 1000 + int(text[numbers[last].start : numbers[last].end])
+            if value in said:
+                joined = Number(numbers[place].start, numbers[last].end, (value,), digits=True)
+                after = last + 1
+        found.append(joined)
+        place = after
+    return tuple(found)
+
+
+def _is_next_group(first: Number, last: Number, following: Number, text: str) -> bool:
+    digits = text[first.start : first.end]
+    return (
+        first.end - first.start <= _GROUP
+        and digits.isdecimal()
+        and not digits.startswith("0")
+        and following.start == last.end + 1
+        and text[last.end] == " "
+        and following.end - following.start == _GROUP
+        and text[following.start : following.end].isdecimal()
+    )
 
 
 def _place(number: Number) -> int:

@@ -8,7 +8,7 @@ from itertools import islice
 from glossary import Entry, Kind, Mention, Outcome, Status
 from glossary.scripts import is_arabic
 from service.checks.finding import Finding, Severity
-from service.checks.naming import bare_key, is_doubtful, read_as, rewritten, source_mentions
+from service.checks.naming import bare_key, is_doubtful, read_as, rewritten, source_entries
 from service.checks.pair import Pair
 from service.checks.registry import MOST_IN_A_SEGMENT, check, document_check
 from service.checks.rendering import Rendering, approved_forms, rendering
@@ -49,13 +49,7 @@ def term_missing(pairs: Sequence[Pair]) -> Iterator[Finding]:
 
 
 def _missing(pair: Pair, beside: Sequence[Pair]) -> Iterator[Finding]:
-    assert pair.glossary is not None
-    looked_at: set[str] = set()
-    for mention in source_mentions(pair):
-        entry = pair.glossary.entries[mention.id or ""]
-        if entry.id in looked_at:
-            continue
-        looked_at.add(entry.id)
+    for entry, mention in source_entries(pair):
         required = entry.id in pair.preferences.required
         if _is_rendered(mention, entry, pair, beside, required):
             continue

@@ -10,8 +10,9 @@ from service.checks.finding import Finding, Severity
 from service.checks.pair import Pair
 from service.checks.registry import check
 from service.language.number import Number
-from service.language.units import Unit, find_units, is_currency, may_mean
+from service.language.units import Unit, is_currency, may_mean
 
+_MILLIONS = 10**6
 #: The first of two percentages often goes without a sign: 5 to 10%, 5 or 10%.
 _IN_RANGE = re.compile(r"[\s-]*(?:-|–|—|to|or|and|,|out of|in|per|points?)\b|[-–—,]|\s?[-–—]\s?\d")
 
@@ -30,17 +31,21 @@ _IN_RANGE = re.compile(r"[\s-]*(?:-|–|—|to|or|and|,|out of|in|per|points?)\b
         ("بنسبة 20 بالمئة", "by 20%"),
         ("10 آلاف ليرة", "10,000 Lebanese pounds"),
         ("فاز ريال مدريد 3-1", "Real Madrid won 3-1"),
+        ("6 ملايين ناخب", "6m voters"),
+        ("على بعد 100 كيلومتر", "62 miles (100 km) away"),
     ],
 )
 def unit_currency(pair: Pair) -> Iterator[Finding]:
     """A currency, a percent sign or a unit beside a number is lost or has become another one.
 
-    Rial and toman, of which one is ten of the other, are never the same; the lira of Lebanon and Syria may be a pound.
+    A measure may be converted: 62 miles are 100 km. Rial and toman, of which one is ten of the other, are never the same; the lira of Lebanon and Syria may be a pound.
     """
-    source = find_units(pair.source.text, pair.source.language, pair.source.numbers)
-    target = find_units(pair.target.text, pair.target.language, pair.target.numbers)
+    source, target = pair.source.units, [unit for unit in pair.target.units if not _is_scale(unit, pair)]
+    converted = pair.converted
     lost = [unit for unit in _without_partner(source, target) if not _is_said_otherwise(unit, pair)]
     added = [unit for unit in _without_partner(target, source) if not _is_fraction(unit, pair)]
+    lost = [unit for unit in lost if unit not in converted[0]]
+    added = [unit for unit in added if unit not in converted[1]]
     changed = _find_changed(source, target)
     changed += [(unit, None) for unit in _find_bare_percentages(source, target, pair)]
     settled = {unit for one in changed for unit in one}
@@ -63,6 +68,14 @@ def unit_currency(pair: Pair) -> Iterator[Finding]:
             continue
         expected = (ours.name,) if ours else ()
         yield pair.finding("unit.currency", Severity.WARNING, message, source=here, target=there, expected=expected)
+
+
+def _is_scale(unit: Unit, pair: Pair) -> bool:
+    """Say whether a lone m of the translation means millions, as many as the source has, and no metres."""
+    if unit.number is None or pair.target.text[unit.start : unit.end] != "m":
+        return False
+    millions = {value for value in unit.number.values if value >= _MILLIONS * min(unit.number.values)}
+    return any(not millions.isdisjoint(number.values) for number in pair.source.numbers)
 
 
 def _without_partner(units: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:

@@ -117,9 +117,11 @@ def repeat_phrase(pair: Pair) -> Iterator[Finding]:
     if not loops or any(_loops([match[0] for match in _WORD.finditer(pair.source.text)])):
         return
     for first, last, length in loops:
+        # Day after day after day is one *day after* and a day: the beginning of the next round belongs to the phrase.
+        rest = (last - first) % length
         phrase = " ".join(word for word, _, _ in words[first : first + length])
         span = pair.target.span(words[first][1], words[last - 1][2])
-        once = pair.target.span(words[first][1], words[first + length - 1][2])
+        once = pair.target.span(words[first][1], words[first + length + rest - 1][2])
         message = f"{phrase!r} stands {(last - first) // length} times running."
         yield pair.finding(
             "repeat.phrase", Severity.ERROR, message, target=span, expected=(once.text,), suggestion=once.text
@@ -219,7 +221,8 @@ def _tell_spellings(ways: dict[str, list[_Spot]]) -> Finding:
     span = pair.target.span(start, end)
     counted = ", ".join(f"{word} ({len(ways[word])})" for word in ordered)
     others = [(at.segment.id, "target", at.target.span(*place)) for word in ordered for at, *place in ways[word]]
-    suggestion = usual if span.text.islower() else None
+    # Where both come equally often, either may be the right one.
+    suggestion = usual if span.text.islower() and len(ways[usual]) > len(ways[rare]) else None
     return pair.finding(
         "spelling.consistent", Severity.INFO, f"One word is spelled in two ways: {counted}.", target=span,
         expected=(usual,), suggestion=suggestion, others=others,

@@ -1,4 +1,4 @@
-"""Which dates does a text give, in which calendar, and which days of the week?
+"""Which dates does a text give, and in which calendar?
 
 A date is a month's name with a day or a year, or three numbers with the same sign between them. *12 May*, *الثاني عشر من
 أيار* and *12/5* with its year are one. What reads in two ways (5/6/2020) has two readings.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.language.calendars import Day
-from service.language.months import FEASTS, Calendar, Month, month_of, month_pattern, weekday_names, weekday_pattern
+from service.language.months import FEASTS, Calendar, Month, month_of, month_pattern
 from service.language.number import Number, Weight
 from service.language.numbers import find_numbers
 
@@ -35,16 +35,6 @@ class Date:
         return self.readings[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """A day of the week at ``[start, end)``, Monday 0; a ``doubtful`` one may be another word."""
-
-    start: int
-    end: int
-    day: int
-    doubtful: bool = False
-
-
 _NUMERIC = re.compile(r"(?<![\w/.,-])(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d{1,2})(?![\w/]|[.-]\d)")
 _YEARS = {Calendar.GREGORIAN: range(1500, 2200), Calendar.JALALI: range(1200, 1500), Calendar.HIJRI: range(1, 1600)}
 #: Between a day and the month after it.
@@ -62,7 +52,7 @@ _YEAR_AFTER = {
     "en": re.compile(r"(?:st|nd|rd|th)?(?:,?\s{1,2}|\.\s|-)(?:of\s+|in\s+)?(?:the\s+year\s+)?(?:['’])?"),
 }
 _DAYS_TOGETHER = re.compile(
-    r"(?:st|nd|rd|th)?\s{0,2}(?:-|–|—|to|and|or|through|until|و|او|الى|الي|حتى|حتي|تا|يا|,)\s{0,2}(?:و|ال)?"
+    r"(?:st|nd|rd|th)?\s{0,2}(?:-|–|—|to|and|or|through|until|و|او|الى|الي|علي|حتى|حتي|تا|يا|,)\s{0,2}(?:و|ال)?"
 )
 #: تموز/يوليو, يوليو (تموز): one month by two names.
 _OTHER_NAME = r"\s?[/(-]\s?"
@@ -73,9 +63,6 @@ _IN_MAY = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|early|late|mid|from|through|during|throughout|every|each)[\s-]\Z",
     re.IGNORECASE,
 )
-_ABOUT_DAY = re.compile(r"(?:يوم|يومي|ايام|امس|اليوم|مساء|صباح|ظهر|فجر|عصر|ليل|نهار|غد|غدا|مطلع|حتى|حتي|منذ|كل)\s+\Z")
-_PAST = re.compile(r"[،,]?\s+(?:الماضي|المقبل|القادم|المنصرم|الجاري|الفائت|\(?\d)")
-_EVE = re.compile(r"(?:ليلة|(?<![\u200c\w])شب)[\s\u200c]+\Z")
 _YEAR_BEFORE = re.compile(r"(?:(?<!\w)[وفبلك]{0,2}(?:ال|لل)?عام|(?<!\w)[وفبلك]{0,2}سنة|سال|ساڵي)[\s\u200c]+\Z")
 _HIJRI_AFTER = re.compile(r"\s?(?:هجري[ةه]?(?! شمسي)|ه(?!\w)|للهجرة|قمري)")
 _FEAST = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in FEASTS))
@@ -101,30 +88,6 @@ def find_dates(text: str, language: str, numbers: Sequence[Number] | None = None
                 calendar, month, day = FEASTS[match[0]]
                 found.append(Date(match.start(), match.end(), (Day(calendar, None, month, day),), doubtful=True))
     return tuple(sorted(found, key=lambda date: date.start))
-
-
-def find_weekdays(text: str, language: str) -> tuple[Weekday, ...]:
-    """Give the days of the week that a plain text names.
-
-    >>> [day.day for day in find_weekdays("Tuesday and Friday", "en")]
-    [1, 4]
-    """
-    names = weekday_names(language)
-    if not names:
-        return ()
-    found = []
-    for match in weekday_pattern(language).finditer(text):
-        name = re.sub(r"[\s\u200c]", "", next(group for group in match.groups() if group))
-        before = text[max(0, match.start() - 12) : match.start()]
-        # الاثنين is Monday after a word of time, and *the two* otherwise. The night of Friday is that of Thursday.
-        doubtful = _EVE.search(before) is not None or (
-            language == "ar"
-            and name == "الاثنين"
-            and not _ABOUT_DAY.search(before)
-            and not _PAST.match(text, match.end())
-        )
-        found.append(Weekday(match.start(), match.end(), names[name], doubtful))
-    return tuple(found)
 
 
 def _find_numeric(text: str, language: str) -> Iterator[Date]:

@@ -53,9 +53,9 @@ _OTHERS = {
         sig tre två vid blev""",
     "Polish": """i w z na się nie to że do jest jak o po ale za przez od dla są był tego co trzy dwa czy oraz""",
     "romanised Persian": """va dar az be ke ra ast in an ba shod kard bud mi nist bar ta yek hast shodand se do
-        goft dad kard karde khabar pas""",
+        goft dad kard karde khabar pas -e -ye -ha -haye""",
     "romanised Arabic": """fi min ila ala an wa al allathi hatha hathihi kana ma'a aw inna lam qala ba'd bayna
-        yawm wazir thalatha qabla khilal dhalika bi li""",
+        yawm wazir thalatha qabla khilal dhalika bi li al- wal- bil- lil- fil-""",
 }
 _LISTS = {language: _words(words) - _ENGLISH for language, words in _OTHERS.items()}
 
@@ -74,6 +74,10 @@ _BORROWED = _words(
     crème brûlée à über jalapeño piñata vis-à-vis déjà blasé passé sauté sautéed matinée première débâcle mêlée
     dépôt coöperate coördinate coördination coöperation"""
 )
+#: What romanised Persian and Arabic hang on to words that are no names, which begin with a small letter: khiyaban-ha,
+#: azadi-ye, al-madina. In English they stand with names, and those with a capital (al-Maliki).
+_HUNG_ON = re.compile(r"(?<![\w'’-])[a-z][a-z'’]*((?:-(?:e|ye|ha|haye))+)(?![\w-])")
+_ARTICLE = re.compile(r"(?<![\w'’-])(al|wal|bil|lil|fil)-(?=['‘’ʿ]?[a-z])")
 #: Words read at most: the language of a text shows in its first page.
 _READ, _READ_CHARACTERS = 2_000, 20_000
 
@@ -83,6 +87,8 @@ def is_other_language(text: str) -> str | None:
 
     >>> is_other_language("Irak ordusu, Kerkük'te bir operasyon için çok daha fazla asker ve araç gönderdi")
     'Turkish'
+    >>> is_other_language("Mardom be khiyaban-ha amadand va khastar-e azadi-ye zendanian-e siasi shodand")
+    'romanised Persian'
     >>> is_other_language("Qais al-Khazali, Hadi al-Amiri, Falih al-Fayyad") is None
     True
     """
@@ -93,6 +99,9 @@ def is_other_language(text: str) -> str | None:
         for match, _ in zip(_WORD.finditer(text), range(_READ), strict=False)
         if match.start() not in hung and text[match.end() : match.end() + 1] != "-"
     )
+    for match in _HUNG_ON.finditer(text, 0, _READ_CHARACTERS):
+        counts.update(f"-{ending}" for ending in match[1].split("-")[1:])
+    counts.update(f"{match[1]}-" for match in _ARTICLE.finditer(text, 0, _READ_CHARACTERS))
     english = sum(counts[word] for word in counts.keys() & _ENGLISH)
     if english > _PLAINLY_ENGLISH * counts.total():
         return None

@@ -44,6 +44,7 @@ def english_number_words() -> Lexicon:
     lexicon.add("milliard bn", Part.SCALE, 10**9)
     lexicon.add("mn mln", Part.SCALE, 10**6)
     lexicon.add("tn trn", Part.SCALE, 10**12)
+    lexicon.add("hemmat hemmats hemat hemats", Part.SCALE, 10**12, counted=True)
     lexicon.add("hundred", Part.HUNDRED, 100)
     lexicon.add("hundredth", Part.HUNDRED, 100, ordinal=True)
     for name, values in (("half", HALF), ("quarter", QUARTER)):

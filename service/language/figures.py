@@ -17,6 +17,8 @@ _LIST_MARK = re.compile(r"(?m)^[^\S\n]*[(\[]?(\d{1,3})(?:[.)\]]+|[ ]?[-–—])(
 #: One-word prefixes of Arabic before digits; tatweel is gone by now.
 _AR_PREFIX = re.compile(r"(?:[وف]?(?:[بكل]?(?:ال)?|لل))\Z")
 _TIMES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+#: Millions as a letter that stands apart: 1.2 m people. Far more often those are metres.
+_APART = re.compile(r"[ \u00a0]m(?!\w)")
 _DEGREES = re.compile(r"\s?(?:°|º|degree|درج|C\b|F\b)")
 _BELOW = re.compile(r"below|under|sub-?zero|تحت|زير|minus|negative|ناقص|سالب|منفي", re.IGNORECASE)
 _PM = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|(?:-|–|\sto\s|\sand\s)\d{1,2}(?::\d\d)?\s?[ap]\.?m\b)", re.IGNORECASE)
@@ -103,7 +105,7 @@ _FIRM_AFTER = frozenset(
 )
 _DECADE_WORD = re.compile(r"(?:دهه|دهە|دەيەي|عقد)[\s\u200c]+(?:ي\s+|ال)?\Z")
 #: One Thousand and One Nights are a thousand and one more in Arabic.
-NIGHTS = 1001
+_THOUSAND_AND_ONE, _NIGHTS = 1001, re.compile(r"[\s-]+(?:Arabian\s)?nights?\b", re.IGNORECASE)
 
 
 def weigh_numeral(number: Number, numeral: Numeral, text: str, language: str) -> Number:
@@ -117,6 +119,8 @@ def weigh_numeral(number: Number, numeral: Numeral, text: str, language: str) ->
     letters = after[0].lower() if after else ""
     if times := _TIMES.get(letters):
         return replace(number, values=(number.value * times, *numeral.values))
+    if language == "en" and _APART.match(text, end):
+        return replace(number, values=(*numeral.values, number.value * _TIMES["m"]))
     if text.startswith(("'s", "’s"), end):
         return replace(number, weight=Weight.WEAK)
     if numeral.whole and end - start == 4 and number.value % 100 == 0 and _ZONE.match(text, end):
@@ -137,13 +141,18 @@ def weigh_numeral(number: Number, numeral: Numeral, text: str, language: str) ->
             return replace(number, values=(number.value, -number.value))
     if number.value == 0:
         return replace(number, weight=Weight.WEAK)
-    if language == "en" and number.value == NIGHTS:
+    if counts_nights(number, text, language):
         return replace(number, weight=Weight.WEAK)
     if numeral.whole and number.value <= 24:
         number = _as_hour(number, text, letters, language)
     if numeral.whole:
         number = _as_year(as_decade(number, text, language), text, language)
     return number
+
+
+def counts_nights(number: Number, text: str, language: str) -> bool:
+    """Say whether the number is that of the Thousand and One Nights, which Arabic calls otherwise."""
+    return language == "en" and number.value == _THOUSAND_AND_ONE and _NIGHTS.match(text, number.end) is not None
 
 
 def _is_list_mark(text: str, start: int, end: int) -> bool:

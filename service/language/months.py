@@ -1,4 +1,4 @@
-"""What are the months and the days of the week called, in which language and calendar?
+"""What are the months called, in which language and calendar?
 
 Gregorian months have two sets of names in Arabic (يوليو from Egypt to the Gulf, تموز from Iraq to Lebanon) and more in
 the Maghreb; Persian takes its names from French. Hijri and Jalali months keep their names in every language.
@@ -108,43 +108,3 @@ def month_pattern(language: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?P<name>{names})(?=ي?(?!\w))")
     # Parts of one name may be joined in Persian: ربیع‌الاول, ربیعالاول.
     return re.compile(rf"(?<!\w)(?:[وف]?[بلك]?)??(?P<name>{names})(?!\w|\u200c(?!ماه))")
-
-
-#: Monday is 0. The names of Arabic with their article; what may stand between the parts of a Persian name is left out.
-_WEEKDAYS = {
-    "ar": ("الاثنين,الإثنين", "الثلاثاء,الثلاثا", "الأربعاء,الأربعا", "الخميس", "الجمعة,الجمعه", "السبت", "الأحد"),
-    "fa": ("دوشنبه", "سهشنبه", "چهارشنبه", "پنجشنبه,پنچشنبه", "جمعه", "شنبه", "یکشنبه"),
-    "ckb": ("دووشەممە", "سێشەممە", "چوارشەممە", "پێنجشەممە", "هەینی", "شەممە", "یەکشەممە"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-_FIRST_PARTS = ("یک", "دو", "سه", "چهار", "پنج", "پنچ", "یەک", "دوو", "سێ", "چوار", "پێنج")
-
-
-@cache
-def weekday_pattern(language: str) -> re.Pattern[str]:
-    """Give the pattern of a day of the week; the group that matched is the name."""
-    names = []
-    for name in sorted(weekday_names(language), key=len, reverse=True):
-        first = next((part for part in map(plain_text, _FIRST_PARTS) if name.startswith(part) and name != part), "")
-        names.append(
-            re.escape(first) + r"[\s\u200c]?" + re.escape(name.removeprefix(first)) if first else re.escape(name)
-        )
-    if language == "en":
-        return re.compile(r"(?<!\w)(" + "|".join(names) + r")s?(?!\w)")
-    if language == "ar":
-        # Without the article only after a word of time: every Thursday; otherwise Juma and Khamis are names.
-        whole = "|".join(name for name in names if name.startswith("ال"))
-        bare = "|".join(name for name in names if not name.startswith("ال"))
-        return re.compile(
-            rf"(?<!\w)(?:[وف]?[بل]?)({whole})(?!\w| عشر)|(?<=يوم )({bare})(?!\w)|(?<!\w)(?<=كل )({bare})(?!\w)"
-        )
-    return re.compile(r"(?<![\w\u200c])(" + "|".join(names) + r")(?!\w)")
-
-
-@cache
-def weekday_names(language: str) -> Mapping[str, int]:
-    """Give the days of the week by name, Monday 0; English names with a capital."""
-    named = {
-        plain_text(name): day for day, names in enumerate(_WEEKDAYS.get(language, ())) for name in names.split(",")
-    }
-    return named | ({name.removeprefix("ال"): day for name, day in named.items()} if language == "ar" else {})

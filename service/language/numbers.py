@@ -7,7 +7,7 @@ than one way has several values; what a good translation may leave out or say ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -24,7 +24,7 @@ from service.language.weighing import weigh
 _WORD = re.compile(r"[^\W\d_]+")
 #: Places whose digits are not read: tags, places to fill in, entities.
 _MARKUP = re.compile(
-    r"<[^<>]{1,500}>|\{\{?[^{}]{0,100}\}\}?|%\(?[\w.]{0,30}\)?\$?[sdif@]\b|%\d{1,2}(?!\d|\s|[.,٫])\$?|&#?\w{1,20};|\\[xu][0-9a-fA-F]{2,8}"
+    r"<[^<>]{1,500}>|\{\{?[^{}]{0,100}\}\}?|%\(?[\w.]{0,30}\)?\$?[sdif@]\b|%\d{1,2}\$|&#?\w{1,20};|\\[xu][0-9a-fA-F]{2,8}"
 )
 _PLURAL = re.compile(r"[\u200c ]ها(?:ي|يي)?(?!\w)")
 _THIRTIETH = re.compile(r"(?<=\bسي)[\u200c ]ام(?:ين)?(?!\w)")
@@ -51,6 +51,17 @@ _LONG = (
     (re.compile(r"[\s\u200c-]{1,2}(?:decades?|عقود|عقدا?|دهه|دەیە|دەيە)(?!\w)"), 10),
     (re.compile(r"[\s\u200c-]{1,2}(?:centur(?:y|ies)|قرون|قرنا?|سده)(?!\w)"), 100),
 )
+#: Brackets around a scale, right behind a number or the unit it counts: ۲۱۲ همت (هزار میلیارد تومان).
+_GLOSS_BEFORE = re.compile(r"[\s\u200c]{0,2}(?:[^\W\d_]{1,15}[\s\u200c]{1,2}){0,2}\(\s?")
+_GLOSS_AFTER = re.compile(r"[\s\u200c]{0,2}[^\W\d_]{0,15}(?:[\s\u200c][^\W\d_]{1,15})?\s?\)")
+#: The hours of a day.
+_DAY = 24
+#: Times that may be counted in the next longer one: 48 hours are two days, 70 days ten weeks, 12 months a year.
+_SHORT = (
+    (re.compile(r"[\s\u200c-]{1,2}(?:hours?|ساع(?:ة|ت|ات)|كاتژمێر)(?!\w)"), _DAY),
+    (re.compile(r"[\s\u200c-]{1,2}(?:days?|يوما?|ايام|روز|ڕۆژ)(?!\w)"), 7),
+    (re.compile(r"[\s\u200c-]{1,2}(?:months?|شهرا?|اشهر|ماه|مانگ)(?!\w)"), 12),
+)
 
 
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
@@ -71,13 +82,17 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
             found[-1] = _with_fraction(found[-1], number, text, language)
         if found and reading.scaled and _TO.fullmatch(text, found[-1].end, reading.terms[0].start):
             found[-1] = _with_scale(found[-1], reading.scale)
+        if found and _is_gloss(reading.terms, found[-1], text):
+            if found[-1].values[-1] != number.value and found[-1].value < number.value:
+                found[-1] = _with_scale(found[-1], number.value)
+            continue
         if found and _OUT_OF.fullmatch(text, found[-1].end, number.start) and 0 < found[-1].value < number.value <= 100:
             number = replace(number, values=(*number.values, found[-1].value / number.value))
             found[-1] = replace(found[-1], weight=Weight.WEAK)
         if found and _POINT.fullmatch(text, found[-1].end, number.start) and number.value.denominator == 1:
             found[-1] = _with_decimals(found[-1], number)
         else:
-            found.append(_with_decades(number, text))
+            found.append(_with_weeks(_with_decades(number, text), text))
             if len(reading.terms) > 1 and reading.terms[-1].is_part(Part.FRACTION) and number.value < 25:
                 last = reading.terms[-1]  # ten and a quarter may be 10:15
                 found.append(Number(last.start, last.end, last.what.values, Weight.WEAK))
@@ -177,6 +192,19 @@ def _with_decimals(before: Number, decimals: Number) -> Number:
     return replace(before, end=decimals.end, values=(value,), weight=Weight.FIRM)
 
 
+def _is_gloss(terms: Sequence[Term], before: Number, text: str) -> bool:
+    """Say whether words of scale alone stand in brackets with a unit behind a number: they explain it, and count nothing.
+
+    >>> [str(number.value) for number in find_numbers("5 mcm (million cubic metres) a day", "en")]
+    ['5']
+    """
+    return (
+        all(term.is_part(Part.SCALE) for term in terms)
+        and _GLOSS_BEFORE.fullmatch(text, before.end, terms[0].start) is not None
+        and _GLOSS_AFTER.match(text, terms[-1].end) is not None
+    )
+
+
 def _with_scale(before: Number, scale: Fraction) -> Number:
     """Add what the first number of *3 to 4 billion* is when the scale is said of both."""
     if before.value >= 1000 or before.weight is Weight.NAMED:
@@ -189,6 +217,15 @@ def _with_decades(number: Number, text: str) -> Number:
     for pattern, years in _LONG:
         if number.value < 100 and pattern.match(text, number.end):
             return replace(number, values=(*number.values, number.value * years))
+    return number
+
+
+def _with_weeks(number: Number, text: str) -> Number:
+    """Add what whole days are that are counted in hours, weeks in days and years in months; 24 hours may be *a day*."""
+    for pattern, parts in _SHORT:
+        if 0 < number.value < 1000 and number.value % parts == 0 and pattern.match(text, number.end):
+            weight = Weight.WEAK if number.value == parts == _DAY else number.weight
+            return replace(number, values=(*number.values, number.value / parts), weight=weight)
     return number
 
 

@@ -72,6 +72,8 @@ def persian_number_words() -> Lexicon:
     lexicon.add("میلیون ملیون", Part.SCALE, 10**6)
     lexicon.add("میلیارد ملیارد بیلیون", Part.SCALE, 10**9)
     lexicon.add("تریلیون تریلیارد", Part.SCALE, 10**12)
+    # The initials of a thousand billion tomans; without a number the word is *effort*.
+    lexicon.add("همت همتی", Part.SCALE, 10**12, counted=True)
     lexicon.add("هزاری", Part.SCALE, 1000, counted=True)
     lexicon.add("میلیونی ملیونی", Part.SCALE, 10**6, counted=True)
     lexicon.add("میلیاردی ملیاردی", Part.SCALE, 10**9, counted=True)
@@ -96,7 +98,7 @@ _SORANI_TEENS = (
     "هەژدە",
     "نۆزدە",
 )
-_SORANI_TENS = ("بیست", "سی", "چل", "پەنجا", "شەست", "حەفتا", "هەشتا", "نەوەد نەوت")
+_SORANI_TENS = ("بیست", "سی", "چل", "پەنجا", "شەست", "حەفتا", "هەشتا", "نەوەد")
 
 
 def sorani_number_words() -> Lexicon:

@@ -13,9 +13,6 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-#: Zero-width non-joiner: between the parts of a Persian word, where others write a space or nothing.
-ZWNJ = "\u200c"
-
 _DROPPED = (
     "\u0640\u0670\u061c\u00ad\ufeff\u200b\u200d\u200e\u200f\u2060"  # tatweel, dagger alef, marks that nobody sees
     + "".join(map(chr, [*range(0x064B, 0x0660), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
@@ -34,9 +31,12 @@ _MARKS = (
 )
 #: Ligatures of whole words (﷼, ﷺ) are signs of their own and stay.
 _JOINED = "\ufb50-\ufdef\ufe70-\ufefc"
+#: A mark, with the invisible characters that may stand before it; once they are gone it joins the letter. Nothing that
+#: was looked at once is looked at again for a shorter match, so that a run of such characters takes no longer than others.
+_MARK = f"(?:[{re.sub(f'[{_MARKS}]', '', _DROPPED)}]*+[{_MARKS}])"
 #: Whatever may change, with the marks that stand on it.
 _TOUCHED = re.compile(
-    f"(?s:[{re.escape(_DROPPED + ''.join(_FOLDED))}{_JOINED}\u2126\u212a\u212b][{_MARKS}]*|.[{_MARKS}]+)"
+    f"(?s:(?:[{re.escape(_DROPPED)}]++|[{re.escape(''.join(_FOLDED))}{_JOINED}\u2126\u212a\u212b]){_MARK}*+|.{_MARK}++)"
 )
 _PRESENTED = re.compile(f"[{_JOINED}]")
 
@@ -109,4 +109,4 @@ def plain_text(text: str) -> str:
 def _fold(cluster: str) -> str:
     if _PRESENTED.match(cluster):
         cluster = unicodedata.normalize("NFKC", cluster)
-    return unicodedata.normalize("NFC", cluster).translate(_TABLE)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", cluster).translate(_TABLE))

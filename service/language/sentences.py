@@ -15,7 +15,7 @@ _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5"
 _CANDIDATE = re.compile(
     rf"(?P<stop>[{_STOPS}](?:[ ]?[{_STOPS}])*)(?P<closing>[{_CLOSING}]*)(?=\s|\Z)"
     rf"|(?<=[{_ARABIC}][{_ARABIC}])(?P<tight>[.؟!])(?=[{_ARABIC}][{_ARABIC}])"
-    r"|(?P<line>[ \t\r]*\n\s*)"
+    r"|(?P<line>(?<![ \t\r])[ \t\r]*\n\s*)"
 )
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from glossary.similarity import ALIKE, liken
+from glossary.similarity import liken
 
 _ARABIC_WORD = re.compile(r"[^\W\d_]+(?:\u200c[^\W\d_]+)*")
 #: A capitalised word; an article hung on by a hyphen is left out.
@@ -56,16 +55,6 @@ def name_words(english: str) -> Iterator[str]:
         if word not in seen:
             seen.add(word)
             yield word
-
-
-@lru_cache(maxsize=1 << 16)
-def sound_alike(word: str, name: str) -> bool:
-    """Say whether a word of the source could be written as this Latin word, proclitics and endings aside.
-
-    >>> sound_alike("والنجف", "Najaf"), sound_alike("نجفی", "Najaf"), sound_alike("بصرة", "Najaf")
-    (True, True, False)
-    """
-    return any(liken(stem, name).score >= ALIKE for stem in stems(word))
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -53,6 +53,10 @@ _RE_WORD = re.compile(rf"((?:milli|centi|kilo|epi|amphi)?(?:{_RE}))re(s|d|)\Z")
 _DOUBLED_WORD = re.compile(rf"((?:{_DOUBLED}))(?<=(.))\2(ed|ing|er|ers|or|ors|ings)\Z")
 #: -ise and -ize, and what is made of them. Words with -ise that have no -ize are never met in both spellings.
 _ISE = re.compile(r"(?<=[a-z]{3})is(e|es|ed|ing|er|ers|ation|ations|ational)\Z")
+#: After re- the hyphen tells two words apart: to re-sign and to resign, to re-cover and to recover.
+_AGAIN = re.compile(
+    r"re[-‑](?:sign|cover|form|creat|count|sort|lease|present|serv|mark|press|call|act|pair|store|treat|sent|solv)"
+)
 _NO_VERB = frozenset(["prise", "prised", "prises", "rise", "rises", "advise", "wise", "devise", "promise", "premise"])
 
 
@@ -68,7 +72,8 @@ def spelling_key(word: str) -> str:
     plain = word.lower().replace("’", "'")
     if plain in _PAIRED:
         return _PAIRED[plain].replace("-", "")
-    plain = plain.replace("-", "").replace("‑", "")
+    if not _AGAIN.match(plain):
+        plain = plain.replace("-", "").replace("‑", "")
     if "our" in plain:
         plain = _OUR_WORD.sub(r"\1or", plain)
     if plain.endswith(("re", "res", "red")):

@@ -28,15 +28,15 @@ class Unit:
 #: Each unit as Arabic, Persian, Sorani and English write it, as patterns; the first English form is shown to the user.
 _UNITS: Mapping[str, tuple[str, str, str, str]] = {
     "percent": (r"%|بالم(?:ئ|ا ?ئ)[ةه]|بالمي[ةه]|في الم(?:ئ|ا ?ئ)[ةه]|نقاط مئوية|نقطة مئوية", r"%|در[\s\u200c]?صد(?:ي|ها|ش|شان)?|فيصد", r"%|لە ?سەدا|لەسەتا", r"percent(?:age)?|per ?cents?|%|pct|pc"),
-    "dollar": (r"\$|USD|دولار(?:ا|ات|ين|ان|ي)?", r"\$|USD|دلار(?:ي|ها)?", r"\$|USD|دۆلار", r"dollars?|US\$|\$|USD|bucks"),
+    "dollar": (r"\$|USD|دولار(?:ا|ات|ين|ان|ي)?", r"\$|USD|دلار(?:ي|ها)?", r"\$|USD|دۆلار(?:ي|ەكان|ێك)?", r"dollars?|US\$|\$|USD|bucks"),
     "euro": (r"€|EUR|[يا]ورو(?:هات)?", r"€|EUR|يورو(?:يي|ي)?", r"€|يۆرۆ", r"euros?|€|EUR"),
     "pound": (r"£|جنيه(?:ا|ات|ين|ان)?|باوندا?", r"£|پوند|جنيه|ليره", r"£|پاوند|پاون", r"pounds?|£|sterling|GBP|EGP|LE|quid"),
     "lira": (r"₺|لير[ةه]|ليرات|ليرتين", r"₺|لير(?:ه)?", r"ليرە", r"lira[s]?|lire|pounds?|₺|TRY|TL|LBP|SYP|LL"),
     "dinar": (r"دينار(?:ا|ين|ان|ي)?|دنانير|IQD", r"دينار(?:ي)?", r"دينار", r"dinars?|IQD|ID|JD|KD|JOD|KWD|BHD|TND|LYD|DZD"),
     "dirham": (r"درهم(?:ا|ين)?|دراهم", r"درهم", r"درهەم", r"dirhams?|AED|DH|Dhs|MAD"),
     "rial": (r"ريال(?:ا|ات|ين|ان)?", r"ريال(?:ي)?|﷼", r"ريال", r"rials?|riyals?|SAR|SR|IRR|QAR|OMR|YER|﷼"),
-    "toman": (r"توما?ن(?:ا|ات)?", r"تومان(?:ي)?|تومن", r"تمەن", r"tomans?|toumans?|tumans?|IRT"),
-    "shekel": (r"₪|ش[يا]?[كق]ل(?:ا)?|شواكل", r"₪|شكل اسرائيل", r"شێكل", r"shekels?|sheqels?|₪|NIS|ILS"),
+    "toman": (r"توما?ن(?:ا|ات)?", r"تومان(?:ي)?|تومن|همتي?", r"تمەن", r"tomans?|toumans?|tumans?|IRT|hemm?ats?"),
+    "shekel": (r"₪|ش(?:يك|يق|اق)ل(?:ا)?|شواكل", r"₪|شكل اسرائيل", r"شێكل", r"shekels?|sheqels?|₪|NIS|ILS"),
     "ruble": (r"₽|روبل(?:ا|ات)?", r"₽|روبل", r"ڕۆبل", r"rubles?|roubles?|₽|RUB"),
     "yuan": (r"يوان(?:ا|ات)?", r"يوان", r"يوان", r"yuans?|renminbi|RMB|CNY"),
     "rupee": (r"روبي[ةه]|روبيات", r"روپيه", r"ڕوپي", r"rupees?|₹|Rs"),
@@ -65,15 +65,32 @@ _SHARED = {
     "kilometer": {"kilometer", "kilogram"},
     "kilogram": {"kilogram", "kilometer"},
 }
+#: What one of a unit is, in metres, kilograms, litres and square metres (the dunam of Iraq, and that of the Levant).
+_SIZES: Mapping[str, tuple[str, tuple[float, ...]]] = {
+    "kilometer": ("length", (1000,)), "mile": ("length", (1609.344,)), "meter": ("length", (1,)),
+    "foot": ("length", (0.3048,)), "kilogram": ("mass", (1,)), "ton": ("mass", (1000,)),
+    "barrel": ("volume", (158.987,)), "liter": ("volume", (1,)), "hectare": ("area", (10_000,)),
+    "dunam": ("area", (2500, 1000)),
+}  # fmt: skip
+#: How far a converted number may be off: five kilometres are three miles.
+_ROUNDED = 0.05
+#: Numbers beyond this measure nothing, and are too large to be reckoned with as decimals.
+_MOST = 10**15
 #: Units that Persian writes on to a number: دوکیلومتری.
 _JOINED = frozenset(["kilometer", "dollar", "toman", "megawatt"])
 #: The ton of Persian is written as *persons* are: it answers for a ton, and asks for none.
 _DOUBTFUL = {("fa", "ton"), ("fa", "foot"), ("ar", "foot")}
 _COLUMNS = {"ar": 0, "fa": 1, "ckb": 2, "en": 3}
+#: Scales that hold their unit, and are other words without a number: همت, the initials of *thousand billion tomans*.
+_HOLDS_UNIT = frozenset(["همت", "همتي", "hemmat", "hemmats", "hemat", "hemats"])
+#: A sign or code of money right before its number, where a letter behind the number is a scale: $6m, £6m.
+_MONEY_BEFORE = re.compile(r"(?:[$€£₺₪₽₹﷼]|(?<![A-Za-z])[A-Z]{2,3})\s?\Z")
 #: Words between a number and its unit: 5 million U.S. dollars.
 _BETWEEN = {
     "ar": re.compile(r"[\s\u200c]{0,2}(?:من\s+)?(?:ال)?"),
-    "en": re.compile(r"[\s-]{0,2}(?:of\s+)?(?:[A-Z][\w.]*[\s-]){0,2}(?:metric\s|cubic\s|square\s)?"),
+    "en": re.compile(
+        r"(?:(?:[kmb]|mln)\b)?[\s-]{0,2}(?:of\s+)?(?:[A-Z][\w.]*[\s-]){0,2}(?:metric\s|cubic\s|square\s)?"
+    ),
 }
 _MANY_BEFORE = re.compile(
     r"(?:ملايين|مليارات|الاف|مئات|ميليونها|ميليون\u200cها|ميلياردها|ميليارد\u200cها|هزاران|millions of|billions of|thousands of)\s+(?:ال)?\Z"
@@ -94,6 +111,23 @@ def may_mean(name: str) -> frozenset[str]:
     return frozenset(_SHARED.get(name, {name}))
 
 
+def is_converted(one: Unit, other: Unit) -> bool:
+    """Say whether two measures in different units are as much: 100 km and 62 miles.
+
+    >>> from service.language.numbers import find_numbers
+    >>> [one, other] = find_units("100 km, 62 miles", "en", find_numbers("100 km, 62 miles", "en"))
+    >>> is_converted(one, other)
+    True
+    """
+    if one.name == other.name or one.number is None or other.number is None:
+        return False
+    (kind, sizes), (other_kind, others) = _SIZES.get(one.name, ("", ())), _SIZES.get(other.name, ("", ()))
+    if kind != other_kind or not one.number.value or max(one.number.value, other.number.value) > _MOST:
+        return False
+    ratio = float(other.number.value / one.number.value)
+    return any(abs(ratio * theirs / ours - 1) <= _ROUNDED for ours in sizes for theirs in others)
+
+
 def find_units(text: str, language: str, numbers: Sequence[Number]) -> tuple[Unit, ...]:
     """Give the units of a plain text, left to right; ``numbers`` are those of the text.
 
@@ -110,8 +144,15 @@ def find_units(text: str, language: str, numbers: Sequence[Number]) -> tuple[Uni
     found = []
     for start, end, name in _find_names(text, language):
         number = None
+        inside = bisect_right(starts, start) - 1
+        if text[start:end].lower() in _HOLDS_UNIT:
+            if inside < 0 or numbers[inside].end < end:
+                continue
+            number = numbers[inside]
+        if text[start:end] == "m" and inside >= 0 and _is_scale(numbers[inside], start, text):
+            continue
         place = bisect_right(ends, start) - 1
-        if place >= 0 and start - ends[place] < 30 and between.fullmatch(text, ends[place], start):
+        if number is None and place >= 0 and start - ends[place] < 30 and between.fullmatch(text, ends[place], start):
             number = by_end[place]
         following = bisect_right(starts, end - 1)
         if (
@@ -125,6 +166,14 @@ def find_units(text: str, language: str, numbers: Sequence[Number]) -> tuple[Uni
         sure = (language, name) not in _DOUBTFUL
         found.append(Unit(start, end, name, counted and sure, number if sure else None))
     return tuple(found)
+
+
+def _is_scale(number: Number, place: int, text: str) -> bool:
+    """Say whether the letter at ``place`` behind a sum of money says how many: $6m are millions, and no metres."""
+    return (
+        not text[number.end : place].strip()
+        and _MONEY_BEFORE.search(text, max(0, number.start - 5), number.start) is not None
+    )
 
 
 def _find_names(text: str, language: str) -> Iterator[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from service.language.counting import Sum, Term
-from service.language.figures import NIGHTS, as_decade, weigh_numeral
+from service.language.figures import as_decade, counts_nights, weigh_numeral
 from service.language.number import Number, Weight
 from service.language.numberword import Part, Word
 from service.language.numberwords import number_words
@@ -75,7 +75,7 @@ def weigh(reading: Sum, text: str, language: str) -> Number | None:
         return _weigh_word(number, first, first.what, text, language)
     if reading.terms[-1].is_part(Part.PARTS) or (reading.value < 1 and reading.value.denominator < 11):
         return replace(number, values=(reading.value, reading.value * 100))
-    if reading.value in (1, 2) or (language == "en" and reading.value == NIGHTS):
+    if reading.value in (1, 2) or counts_nights(number, text, language):
         return replace(number, weight=Weight.WEAK)
     if any(
         isinstance(term.what, Word) and term.what.value == 12 and term.is_part(Part.SCALE) for term in reading.terms

@@ -153,6 +153,28 @@ def test_folders_are_paired_by_names(tmp_path: Path) -> None:
         find_jobs([tmp_path / "ar", tmp_path / "en"], Columns())
 
 
+def test_folders_of_other_files_are_no_pairs(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "t.csv").write_text("ar,en\nنص,text\n", encoding="utf-8")
+    jobs = find_jobs([tmp_path / "a", tmp_path / "b"], Columns())
+    assert [(job.name, job.format, job.source) for job in jobs] == [("a/t.csv", "csv", None), ("b/t.csv", "csv", None)]
+
+
+def test_texts_that_are_named_find_their_sources(tmp_path: Path) -> None:
+    for name in ("x.ar.txt", "x.en.txt", "y.fa.txt", "y.en.txt", "z.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    jobs = find_jobs(sorted(tmp_path.iterdir()), Columns())
+    assert [(job.name, job.source and job.source.name, job.source_lang) for job in jobs] == [
+        ("x.en.txt", "x.ar.txt", "ar"),
+        ("y.en.txt", "y.fa.txt", "fa"),
+        ("z.txt", None, None),
+    ]
+    assert len(find_jobs(sorted(tmp_path.iterdir()), Columns(), alone=True)) == 5
+    [swapped] = find_jobs([tmp_path / "x.en.txt", tmp_path / "x.ar.txt"], Columns())
+    assert swapped.name == "x.en.txt" and swapped.source == tmp_path / "x.ar.txt"
+
+
 def test_in_a_folder_texts_find_their_sources(tmp_path: Path) -> None:
     for name in ("x.ar.txt", "x.en.txt", "alone.txt", "t.csv", "picture.png", ".hidden.txt"):
         (tmp_path / name).write_text("ar,en\n", encoding="utf-8")

@@ -199,6 +199,7 @@ def test_every_mistake_is_told_at_once_with_its_line(name: str, content: str, li
         ("a.toml", "baseline = 'gone.json'", r"gone\.json"),
         ("a.yaml", "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b]", "not known"),
         ("a.toml", "x = " + "[" * 5_000, "TOML"),
+        ("a.yaml", "checks: {negation: true}\nchecks: {empty: false}", "'checks' stands here twice"),
         ("a.yaml", "x: " + "[" * 1_500, "YAML"),
         (
             "a.yaml",

@@ -66,7 +66,7 @@ def test_a_text_that_follows_a_suggestion_needs_it_no_more(text: str) -> None:
             mended = mended[: finding.target.start] + (finding.suggestion or "") + mended[finding.target.end :]
         if len(findings) < MOST_IN_A_SEGMENT:
             again = catalogue()[id].run(read_document([Segment("0", "", mended)], example_glossary()))
-            assert not [finding.target for finding in again]
+            assert not [finding.target for finding in again if finding.suggestion is not None]
 
 
 @pytest.mark.parametrize("id", [id for id, check in catalogue().items() if check.family in OWN])

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.language.calendars import Day, agree, year_span
-from service.language.dates import find_dates, find_weekdays
+from service.language.dates import find_dates
 from service.language.months import Calendar
 from service.language.plain import plain_text
+from service.language.weekdays import find_weekdays
 
 CASES = yaml.safe_load((Path(__file__).resolve().parents[2] / "cases" / "language" / "dates.yaml").read_text("utf-8"))
 CALENDARS = {"g": Calendar.GREGORIAN, "h": Calendar.HIJRI, "j": Calendar.JALALI}
