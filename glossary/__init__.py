@@ -6,9 +6,9 @@
 'qasem-soleimani'
 """
 
+from glossary.candidate import Candidate
 from glossary.entry import Entry, Kind, Status, Variant
 from glossary.errors import GlossaryFileError, LaqabError, Problem
-from glossary.fitting import Candidate
 from glossary.mention import Mention, Outcome
 from glossary.querying import Resolution
 from glossary.reading import NameReading, TokenReading, read_name

@@ -113,7 +113,7 @@ class EntryReader:
 
     def _variants(self, node: MapNode, whole: bool) -> tuple[Variant, ...]:
         variants: dict[str, Variant] = {}
-        uses: list[TextNode] = []
+        uses: list[tuple[str, TextNode]] = []
         for item in self._items(node, "variants", "write '- {form: ..., status: deprecated}' for each"):
             if type(item) is not MapNode:
                 self._refuse_variant(item)
@@ -126,11 +126,11 @@ class EntryReader:
             elif variant.form:
                 variants[variant.form] = variant
             if variant.use and type(use := item.pairs["use"][1]) is TextNode:
-                uses.append(use)
+                uses.append((variant.form, use))
         admitted = [variant.form for variant in variants.values() if variant.status is Status.ADMITTED]
-        for use in uses:
+        for form, use in uses:
             if whole and use.value not in admitted:
-                message = f"'use' names {use.value!r}, which is no admitted variant of this entry"
+                message = f"{form!r} has 'use: {use.value}', which is no admitted variant of this entry"
                 fix = _instead(use.value, admitted) if admitted else "list that form with status: admitted"
                 self._error(_place(use), "bad-use", message, fix)
         return tuple(variants.values())

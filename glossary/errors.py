@@ -20,12 +20,26 @@ Every message has three parts: what is wrong, where, and what to do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from glossary.entry import Entry
+
+
+#: How `repr` writes a zero width non-joiner; behind an even number of backslashes, the others being somebody's text.
+_NON_JOINER = re.compile(r"(?<!\\)((?:\\\\)*)\\u200c")
+
+
+def show_joiners(quoted: str) -> str:
+    """Put the zero width non-joiner back into what `repr` made of a form: in Persian it is a letter like others.
+
+    >>> show_joiners(repr("دل\u200cها")) == "'دل\u200cها'"
+    True
+    """
+    return _NON_JOINER.sub("\\1\u200c", quoted)
 
 
 class LaqabError(Exception):
@@ -36,8 +50,8 @@ class LaqabError(Exception):
     """
 
     def __init__(self, what: str, *, where: str = "", fix: str = "") -> None:
-        self.what, self.where, self.fix = what, where, fix
-        super().__init__(f"{where}: {what}" if where else what)
+        self.what, self.where, self.fix = show_joiners(what), where, show_joiners(fix)
+        super().__init__(f"{where}: {self.what}" if where else self.what)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

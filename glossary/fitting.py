@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from glossary.candidate import Reading, reading_of
 from glossary.folding import fold_key
 from glossary.index import Index, Mark, carriers, form_tokens, numbers_in, word_keys
 from glossary.reading import NameReading, Role, TokenReading, read_words, strip_article
@@ -31,62 +32,6 @@ _MOST_FITTED = 12
 SOUNDING = 98.0
 #: A form in the script of the text tells more, and explains better.
 OTHER_SCRIPT = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entry that a mention may stand for: the form it fits, score 0-100, level, and the reasons in words."""
-
-    id: str
-    preferred: str
-    type: str
-    variant: str
-    score: float
-    level: Level
-    why: tuple[str, ...]
-
-    def as_dict(self) -> dict[str, object]:
-        """The candidate as JSON."""
-        return {
-            "id": self.id,
-            "preferred": self.preferred,
-            "type": self.type,
-            "variant": self.variant,
-            "score": round(self.score, 1),
-            "level": self.level.value,
-            "why": list(self.why),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A candidate with the numbers of its entry and its form, by which the index is asked on."""
-
-    owner: int
-    form: int
-    candidate: Candidate
-
-    @property
-    def score(self) -> float:
-        """How well it fits, 0-100."""
-        return self.candidate.score
-
-    @property
-    def level(self) -> Level:
-        """How it was recognised."""
-        return self.candidate.level
-
-    def restated(self, level: Level, score: float, why: tuple[str, ...]) -> Reading:
-        """The same reading on other grounds."""
-        return Reading(self.owner, self.form, replace(self.candidate, level=level, score=score, why=why))
-
-
-def reading_of(index: Index, form: int, level: Level, score: float, why: tuple[str, ...]) -> Reading:
-    """Read a stretch as a form."""
-    owner = index.owners[form]
-    entry = index.entries[owner]
-    candidate = Candidate(entry.id, entry.name, entry.type.value, index.texts[form], score, level, why)
-    return Reading(owner, form, candidate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from pathlib import Path
 from glossary.entry import Entry
 from glossary.errors import GlossaryFileError, Problem
 
-_SUFFIXES = (".jsonl", ".csv")
+#: How the names of reference lists end.
+LAYER_SUFFIXES = (".jsonl", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def list_layers(path: str | os.PathLike[str]) -> list[Path]:
     folder = Path(path)
     if not folder.is_dir():
         return []
-    return sorted(file for file in folder.iterdir() if file.suffix in _SUFFIXES and not file.name.startswith("."))
+    return sorted(file for file in folder.iterdir() if file.suffix in LAYER_SUFFIXES and not file.name.startswith("."))
 
 
 def digest_layers(files: Collection[Path]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from glossary.fitting import Candidate
+from glossary.candidate import Candidate
 from glossary.similarity import Level
 
 

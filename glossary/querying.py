@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass
 
 from glossary.bearing import namesakes
+from glossary.candidate import Reading, reading_of
 from glossary.entry import Entry, Kind
-from glossary.fitting import Reading, explain_stretch, forbids, reading_of
+from glossary.fitting import explain_stretch, forbids
 from glossary.index import Index, Mark, carriers, form_tokens
 from glossary.mention import Decision, Outcome
 from glossary.reading import NameReading, TokenReading, read_name, read_words
-from glossary.resolution import stands_in
 from glossary.scoring import CONTRADICTED, compare_readings
 from glossary.shortlist import CROWD, choose_entries, choose_forms, count_shared, in_order
 from glossary.similarity import Level
+from glossary.support import stands_in
 
 #: Two candidates closer than this, in points, are a tie.
 TIE = 3.0

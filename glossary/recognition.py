@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-from glossary.fitting import Match, Reading, is_name_word, match_letters, match_window
+from glossary.candidate import Reading
+from glossary.fitting import Match, is_name_word, match_letters, match_window
 from glossary.folding import fold_key
 from glossary.index import Index
 from glossary.reading import POSSESSIVE, strip_article

@@ -6,8 +6,10 @@ import contextlib
 import os
 import secrets
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +29,57 @@ class NewFile:
         self.file.unlink(missing_ok=True)
 
 
-def write_beside(target: Path, data: bytes, *, name: str | None = None) -> NewFile:
+def write_beside(target: Path, data: bytes, *, name: str) -> NewFile:
     """Write new content for a file, which keeps its permissions; raises OSError and leaves nothing behind.
 
-    ``name`` is the name of the new file until then, which is safely on the disk too. Whoever is the only writer gives
-    one, so that what a crash leaves is found, and written over, the next time.
+    ``name`` is the name of the new file until then, which is safely on the disk too: whoever is the only writer finds
+    what a crash leaves, and writes over it, the next time.
     """
-    file = target.with_name(name or f".{target.name}.{secrets.token_hex(6)}.tmp")
-    if name:
-        file.unlink(missing_ok=True)
+    new = NewFile(target, target.with_name(name))
+    new.drop()
+    with _writing(new) as file:
+        file.write(data)
     try:
-        # A new file gets the mode that the umask leaves; an existing one hands its own mode on.
-        with open(file, "xb") as new:
-            with contextlib.suppress(FileNotFoundError):
-                os.chmod(file, stat.S_IMODE(target.stat().st_mode))
-            new.write(data)
-            new.flush()
-            os.fsync(new.fileno())
-        if name:
-            sync_directory(target.parent)
+        sync_directory(target.parent)
     except BaseException:
-        file.unlink(missing_ok=True)
+        new.drop()
         raise
-    return NewFile(target, file)
+    return new
+
+
+@contextlib.contextmanager
+def rewriting(target: Path) -> Iterator[BinaryIO]:
+    """Hand out a file for new content, which takes the place of the old, and its permissions, when all is written.
+
+    Raises OSError where that cannot be done. Then, and if what is done in between raises, the file is as it was.
+    """
+    new = NewFile(target, target.with_name(f".{target.name}.{secrets.token_hex(6)}.tmp"))
+    with _writing(new) as file:
+        yield file
+    try:
+        new.put()
+    except BaseException:
+        new.drop()
+        raise
 
 
 def replace_file(target: Path, data: bytes) -> None:
     """Put new bytes in the place of a file; raises OSError, and the file is as it was."""
-    new = write_beside(target, data)
+    with rewriting(target) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def _writing(new: NewFile) -> Iterator[BinaryIO]:
+    """Hand out the new file; it is on the disk when the block ends, and gone if it raises."""
     try:
-        new.put()
+        # A new file gets the mode that the umask leaves; an existing one hands its own mode on.
+        with open(new.file, "xb") as file:
+            with contextlib.suppress(FileNotFoundError):
+                os.chmod(new.file, stat.S_IMODE(new.target.stat().st_mode))
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
     except BaseException:
         new.drop()
         raise

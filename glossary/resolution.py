@@ -7,14 +7,15 @@ document names somebody else of that surname, it stays undecided: a wrong name i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
 from glossary.bearing import bearing_words, called_by, namesakes
+from glossary.candidate import Reading, reading_of
 from glossary.entry import Entry, Kind
-from glossary.fitting import BY_ITSELF, Reading, reading_of
+from glossary.fitting import BY_ITSELF
 from glossary.folding import fold_key
 from glossary.index import Index, Mark, word_keys
 from glossary.mention import Mention, Outcome
@@ -24,14 +25,11 @@ from glossary.scoring import liken_tokens
 from glossary.scripts import is_arabic
 from glossary.similarity import Level
 from glossary.spotting import Sighting
+from glossary.support import Support, stands_in
 from glossary.words import KIN, WORD
 
 #: A word alone, decided by the document, is never as sure as a full name.
 _BARE_SCORE = 95.0
-#: What speaks for a doubtful form must stand this near, in characters: a page of news may serve many stories.
-_NEIGHBOURHOOD = 500
-#: What speaks against it, this near.
-_CLOSE = 120
 #: A title belongs to the name that follows it this closely.
 _TITLE_REACH = 40
 #: So many entries named for certain show what a document is about.
@@ -69,7 +67,6 @@ class _Document:
 
     def __init__(self, sightings: Sequence[Sighting], text: str, index: Index) -> None:
         self.text, self.index = text, index
-        self._supported: dict[tuple[int, int], str] = {}
         self.seen: dict[int, list[int]] = {}
         #: Persons named in full, each with the names as the document writes them.
         self.present: dict[int, list[str]] = {}
@@ -83,7 +80,7 @@ class _Document:
         self.places: dict[int, list[int]] = {}
         for sighting in sightings:
             self._note(sighting)
-        self._words_at = {sighting.start: sighting.surface for sighting in sightings}
+        self._support = Support(text, index, self.seen, {sighting.start: sighting.surface for sighting in sightings})
         self._starts = {sighting.start for sighting in sightings if sighting.readings}
         self._ends = {sighting.end for sighting in sightings if sighting.readings}
 
@@ -126,7 +123,7 @@ class _Document:
         owners = dict.fromkeys(reading.owner for reading in readings)
         if len(owners) > 1:
             best = [r for r in readings if r.score >= readings[0].score - 1.0]
-            supported = [r for r in best if r.owner in self.certain or self.support(r.owner, sighting.start)]
+            supported = [r for r in best if r.owner in self.certain or self._support.reason(r.owner, sighting.start)]
             if len(best) == 1 or len({r.owner for r in supported}) == 1:
                 chosen = supported[0] if len(best) > 1 else best[0]
                 return self._matched(sighting, chosen, readings)
@@ -135,7 +132,7 @@ class _Document:
         if self._needs_support(reading):
             if self._is_anothers_office(sighting, reading):
                 return None
-            reason = _PRESENT if reading.owner in self.certain else self.support(reading.owner, sighting.start)
+            reason = _PRESENT if reading.owner in self.certain else self._support.reason(reading.owner, sighting.start)
             if not reason:
                 return self._undecided(sighting, readings)
             return self._matched(sighting, _because(reading, reason), readings)
@@ -204,12 +201,14 @@ class _Document:
         doubtful = sighting.doubtful and not (is_arabic(sighting.surface) and self._is_of_the_beat())
         free = [r for r in readings if not self._needs_support(r) and not doubtful]
         if len(free) != 1:
-            free = [r for r in free or readings if r.owner in self.certain or self.support(r.owner, sighting.start)]
+            free = [
+                r for r in free or readings if r.owner in self.certain or self._support.reason(r.owner, sighting.start)
+            ]
         if len(free) != 1:
             return self._undecided(sighting, readings)
         (chosen,) = free
         others = [n for n in self._namesakes(sighting) if n not in listed]
-        reason = self.support(chosen.owner, sighting.start)
+        reason = self._support.reason(chosen.owner, sighting.start)
         if others and not reason:
             return self._undecided(sighting, (*readings, *(self._as_namesake(n) for n in others)))
         return self._matched(sighting, _because(chosen, reason) if reason else chosen, readings)
@@ -299,39 +298,6 @@ class _Document:
         after = _KIN_AFTER.match(self.text, sighting.end)
         return bool(after and KIN & {fold_key(word) for word in WORD.findall(after.group())})
 
-    def support(self, owner: int, place: int) -> str:
-        """Give the reason why the document speaks for an entry: its context, in the neighbourhood or named at all."""
-        key = (owner, place)
-        if key not in self._supported:
-            self._supported[key] = self._find_support(self.index.entries[owner], place)
-        return self._supported[key]
-
-    def _find_support(self, entry: Entry, place: int) -> str:
-        if not entry.context:
-            return ""
-        close = self.text[max(0, place - _CLOSE) : place + _CLOSE].lower()
-        if any(stands_in(phrase.lower(), close) for phrase in entry.never):
-            return ""  # a name it must not be taken for is the likelier one
-        # The word itself is no witness in its own case.
-        behind = place + len(self._words_at.get(place, ""))
-        around = (
-            f"{self.text[max(0, place - _NEIGHBOURHOOD) : place]}\n{self.text[behind : place + _NEIGHBOURHOOD]}".lower()
-        )
-        for phrase in entry.context:
-            if stands_in(phrase.lower(), around):
-                return f"'{phrase}' stands near"
-        for phrase in entry.context:
-            for number in self.index.forms_written(fold_key(phrase)):
-                owner = self.index.owners[number]
-                if self.index.entries[owner] is not entry and self._stands_near(owner, place):
-                    return f"{self.index.entries[owner].name} stands near"
-        return ""
-
-    def _stands_near(self, owner: int, place: int) -> bool:
-        places = self.seen.get(owner, [])
-        around = slice(bisect_left(places, place - _NEIGHBOURHOOD), bisect_right(places, place + _NEIGHBOURHOOD))
-        return any(other != place for other in places[around])
-
     def _matched(self, sighting: Sighting, reading: Reading, readings: Iterable[Reading]) -> Mention:
         first = reading.candidate
         others = tuple(other.candidate for other in readings if other.owner != reading.owner)
@@ -347,21 +313,6 @@ class _Document:
             Outcome.AMBIGUOUS, None, None, best.score, None, candidates,
             start=sighting.start, end=sighting.end, surface=sighting.surface, bare=sighting.bare,
         )  # fmt: skip
-
-
-def stands_in(phrase: str, text: str) -> bool:
-    """Say whether a phrase stands in a text as whole words; both in small letters.
-
-    >>> stands_in("quds", "the quds force"), stands_in("iran", "an iranian")
-    (True, False)
-    """
-    place = text.find(phrase)
-    while place >= 0:
-        end = place + len(phrase)
-        if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
-            return True
-        place = text.find(phrase, place + 1)
-    return False
 
 
 def _is_of(adjective: str, entry: Entry) -> bool:

@@ -6,7 +6,8 @@ small, and nothing may be left over before or behind the name: nobody looks over
 
 from __future__ import annotations
 
-from glossary.fitting import OTHER_SCRIPT, Reading, forbids, reading_of
+from glossary.candidate import Reading, reading_of
+from glossary.fitting import OTHER_SCRIPT, forbids
 from glossary.index import Index, form_tokens
 from glossary.reading import NameReading, read_in_order, read_name
 from glossary.scoring import compare_readings

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.candidate import Reading
 from glossary.entry import Kind
-from glossary.fitting import Match, Reading, alike, is_name_word
+from glossary.fitting import Match, alike, is_name_word
 from glossary.folding import fold_key
 from glossary.neighbours import Neighbourhood
 from glossary.protected import find_protected

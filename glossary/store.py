@@ -18,13 +18,13 @@ from glossary.canonical import dump_entries
 from glossary.entry import Entry
 from glossary.entrynode import EntryReader, locate
 from glossary.errors import GlossaryFileError, Problem
-from glossary.layers import digest_layers, list_layers
+from glossary.layers import LAYER_SUFFIXES, digest_layers, list_layers
 from glossary.replacing import replace_file
 from glossary.yamlfile import decode, read_items
 from glossary.yamlnodes import Findings, MapNode, Node, TextNode
 
-__all__ = ["Place", "Source", "accept", "check_source", "content_revision", "dump_entries", "list_files", "load_entries",
-           "read_bytes", "read_files", "read_source", "revision_of", "save_entries"]  # fmt: skip
+__all__ = ["Place", "Source", "accept", "check_source", "content_revision", "dump_entries", "is_part", "list_files",
+           "load_entries", "read_bytes", "read_files", "read_source", "revision_of", "save_entries"]  # fmt: skip
 
 #: Hexadecimal digits of a revision: 48 bits never meet by accident among the versions of one glossary.
 _DIGITS = 12
@@ -145,6 +145,18 @@ def list_files(path: str | os.PathLike[str]) -> list[Path]:
     if place.is_dir():
         return sorted(file for file in place.glob("*.yaml") if not file.name.startswith("."))
     return [place]
+
+
+def is_part(file: str | os.PathLike[str], path: str | os.PathLike[str]) -> bool:
+    """Whether a file is one of the glossary's, or would be as soon as it is there.
+
+    >>> is_part("./names.yaml", "names.yaml"), is_part("names.csv", "names.yaml"), is_part("names.csv", ".")
+    (True, False, True)
+    """
+    here, glossary = Path(file).resolve(), Path(path).resolve()
+    if glossary.is_dir():
+        return here.parent == glossary and here.suffix in (".yaml", *LAYER_SUFFIXES)
+    return here == glossary
 
 
 def read_bytes(file: Path) -> bytes:

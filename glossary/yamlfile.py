@@ -24,6 +24,8 @@ _PATIENCE = 50_000
 #: So many unreadable bytes are told one by one. A file with more was not meant to be read as UTF-8 text.
 _MOST_BYTES = 100
 _QUOTE = "put the whole text in double quotes"
+#: What git writes between the two versions of lines that it could not merge.
+_MARKS_OF_A_MERGE = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
 class Item(NamedTuple):
@@ -168,6 +170,11 @@ def _readable(line: str) -> bool:
 def _explain(error: yaml.MarkedYAMLError, line: str, column: int) -> tuple[str, str]:
     """Say in plain words what the parser stumbled over, and what to do."""
     problem, context, found = error.problem or "", error.context or "", line[column : column + 1]
+    if line.startswith(_MARKS_OF_A_MERGE):
+        return (
+            "a merge of two versions was left unfinished here",
+            "keep one version of these lines, and delete the marks",
+        )
     if "mapping values" in problem:
         return "a text without quotes holds a colon and a blank, or the line is out of step", _QUOTE
     if "cannot start any token" in problem or "alphabetic or numeric" in problem:

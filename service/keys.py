@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import os
 import re
 import secrets
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -25,6 +26,8 @@ import orjson
 from filelock import FileLock, Timeout
 
 from glossary.errors import RequestError
+
+_log = logging.getLogger("laqab.service")
 
 #: What every key begins with, so that people and programs that look for leaked secrets know one when they see it.
 PREFIX = "laqab_"
@@ -128,9 +131,12 @@ class KeyRing:
         if stamp == self._stamp:
             return
         self._stamp = stamp
-        with suppress(RequestError):
+        try:
             self._keys = read_keys(self._path)
-            self.closed = self.closed or bool(self._keys)
+        except RequestError as error:
+            _log.warning("the file of keys has changed and cannot be used, the keys before it stay good: %s", error)
+            return
+        self.closed = self.closed or bool(self._keys)
 
     def find(self, secret: str) -> Key | None:
         """The key that this is, if it is one.

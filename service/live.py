@@ -171,7 +171,9 @@ def bare(problem: Problem) -> Problem:
 def _trouble(error: GlossaryFileError, name: str) -> Trouble:
     problems = tuple(map(bare, error.problems))
     place = f"{problems[0].file}:{problems[0].line}" if problems and problems[0].line else name
-    return Trouble(f"{place}: {error.what}; {error.fix}", _now(), problems)
+    what, fix = (problems[0].message, problems[0].fix) if problems else (error.what, error.fix)
+    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+    return Trouble(f"{place}: {what}; {fix}{more}", _now(), problems)
 
 
 def _now() -> datetime:

@@ -108,8 +108,9 @@ def rename_entry(entries: Entries, old: str, new: str) -> Change:
 def merge_entries(entries: Entries, into: str, gone: Sequence[str]) -> Change:
     """Make one entry of several: ``into`` stays, and the forms of the ``gone`` become variants of it.
 
-    Admitted variants stay admitted; every other form becomes deprecated. Context, ``not`` and notes are united; a
-    form of the united entry leaves its ``not``. Raises UnknownEntry, or Clash if an entry were merged with itself.
+    Admitted variants stay admitted, also where the form is a preferred or short one as well; every other form becomes
+    deprecated. Context, ``not`` and notes are united; a form of the united entry leaves what the others bring to its
+    ``context``, and its ``not``. Raises UnknownEntry, or Clash if an entry were merged with itself.
     """
     kept = _existing(entries, into)
     others = {id: _existing(entries, id) for id in gone}
@@ -118,15 +119,17 @@ def merge_entries(entries: Entries, into: str, gone: Sequence[str]) -> Change:
     variants = {variant.form: variant for variant in kept.variants}
     proper = {*kept.preferred.values(), *kept.short.values()}
     for other in others.values():
-        for form, variant in other.forms():
+        listed = {variant.form: variant for variant in other.variants}
+        for form, _ in other.forms():
             if form not in proper:
-                variants.setdefault(form, variant or Variant(form))
+                variants.setdefault(form, listed.get(form) or Variant(form))
     everything = (kept, *others.values())
     forms = proper | set(variants)
+    context = _united(entry.context for entry in everything)
     united = replace(
         kept,
         variants=_settled(variants.values()),
-        context=_united(entry.context for entry in everything),
+        context=tuple(word for word in context if word in kept.context or word not in forms),
         never=tuple(form for form in _united(entry.never for entry in everything) if form not in forms),
         note="\n".join(_united((entry.note,) for entry in everything if entry.note)) or None,
     )
@@ -153,8 +156,13 @@ def split_entry(entries: Entries, id: str, new: Entry, forms: Collection[str]) -
     )
     if not left.preferred:
         raise UnknownForm("would be left without a preferred form", where=id, fix="leave it one, or rename the entry")
-    has = {form for form, _ in new.forms()}
-    moved = {form: variant or Variant(form) for form, variant in old.forms() if form in forms and form not in has}
+    listed = {variant.form: variant for variant in old.variants}
+    has = {*new.preferred.values(), *(variant.form for variant in new.variants)}
+    moved = {form: listed.get(form) or Variant(form) for form, _ in old.forms() if form in forms and form not in has}
+    for form in new.short.values():
+        # A short form is listed as well where it is to count only if the text supports it; else it need not be.
+        if form in moved and moved[form].status is not Status.ADMITTED:
+            del moved[form]
     made = replace(new, variants=_settled((*new.variants, *moved.values())))
     add_entry({**entries, id: left}, made)
     return Change("split", {id: old}, {id: left, made.id: made})

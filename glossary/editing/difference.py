@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from glossary.entry import Entry, Variant
+from glossary.errors import show_joiners
 
 #: What the codes of the languages that the glossary was made for are called; others are given as they are.
 _LANGUAGES = {"en": "English", "ar": "Arabic", "fa": "Persian", "ckb": "Sorani", "ku": "Kurdish", "ur": "Urdu"}
@@ -79,10 +81,10 @@ def _in_entry(old: Entry, new: Entry) -> Iterator[Difference]:
     yield from _variants(old.variants, new.variants, new)
     for kind, was, now in (("context", old.context, new.context), ("not", old.never, new.never)):
         for form in (form for form in now if form not in was):
-            what = f"{form!r} added to '{kind}' of {name}"
+            what = f"{_name(form)} added to '{kind}' of {name}"
             yield Difference(new.id, what, f"{kind}-added", form)
         for form in (form for form in was if form not in now):
-            what = f"{form!r} removed from '{kind}' of {name}"
+            what = f"{_name(form)} removed from '{kind}' of {name}"
             yield Difference(new.id, what, f"{kind}-removed", form)
         if was != now and sorted(was) == sorted(now):
             yield Difference(new.id, f"order of '{kind}' of {name} changed", f"{kind}-changed")
@@ -97,11 +99,11 @@ def _by_language(old: Mapping[str, str], new: Mapping[str, str], kind: str, entr
             continue
         field = f"{kind} {_LANGUAGES.get(language, language)} form"
         if was is None:
-            yield Difference(entry.id, f"{field} {now!r} added to {entry.name}", f"{kind}-added", now)
+            yield Difference(entry.id, f"{field} {_name(str(now))} added to {entry.name}", f"{kind}-added", now)
         elif now is None:
-            yield Difference(entry.id, f"{field} {was!r} removed from {entry.name}", f"{kind}-removed", was)
+            yield Difference(entry.id, f"{field} {_name(was)} removed from {entry.name}", f"{kind}-removed", was)
         else:
-            what = f"{field} of {entry.name} changed from {was!r} to {now!r}"
+            what = f"{field} of {entry.name} changed from {_name(was)} to {_name(now)}"
             yield Difference(entry.id, what, f"{kind}-changed", now)
 
 
@@ -111,13 +113,13 @@ def _variants(old: Sequence[Variant], new: Sequence[Variant], entry: Entry) -> I
     for form, variant in now.items():
         if form not in was:
             status = f"{variant.status} " if variant.status != Variant(form).status else ""
-            yield Difference(entry.id, f"{status}variant {form!r} added to {entry.name}", "variant-added", form)
+            yield Difference(entry.id, f"{status}variant {_name(form)} added to {entry.name}", "variant-added", form)
         elif variant != was[form]:
             changes = ", ".join(_in_variant(was[form], variant))
-            yield Difference(entry.id, f"variant {form!r} of {entry.name}: {changes}", "variant-changed", form)
+            yield Difference(entry.id, f"variant {_name(form)} of {entry.name}: {changes}", "variant-changed", form)
     for form in was:
         if form not in now:
-            yield Difference(entry.id, f"variant {form!r} removed from {entry.name}", "variant-removed", form)
+            yield Difference(entry.id, f"variant {_name(form)} removed from {entry.name}", "variant-removed", form)
     if [form for form in was if form in now] != [form for form in now if form in was]:
         yield Difference(entry.id, f"order of the variants of {entry.name} changed", "variant-changed")
 
@@ -126,7 +128,7 @@ def _in_variant(old: Variant, new: Variant) -> Iterator[str]:
     if old.status != new.status:
         yield f"now {new.status}, was {old.status}"
     if old.use != new.use:
-        yield f"rewritten to {new.use!r}" if new.use else "rewritten to the preferred form"
+        yield f"rewritten to {_name(new.use)}" if new.use else "rewritten to the preferred form"
     if old.supported != new.supported:
         yield "counts only where the text supports it" if new.supported else "counts everywhere"
     if old.note != new.note:
@@ -136,9 +138,24 @@ def _in_variant(old: Variant, new: Variant) -> Iterator[str]:
 def _from_to(old: str | None, new: str | None) -> str:
     if old is None or new is None:
         return f"added: {_quoted(new)}" if old is None else f"removed: {_quoted(old)}"
-    return f"changed from {_quoted(old)} to {_quoted(new)}"
+    was, now, start = _line(old), _line(new), 0
+    if max(len(was), len(now)) > _LONGEST_QUOTE:
+        # Long texts that begin alike are quoted from the word on in which they differ.
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
+        start = now.rfind(" ", 0, shared) + 1
+    return f"changed from {_quoted(was, start)} to {_quoted(now, start)}"
 
 
-def _quoted(text: str | None) -> str:
-    line = " ".join((text or "").split())
-    return repr(line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 3].rstrip() + "...")
+def _quoted(text: str | None, start: int = 0) -> str:
+    line = _line(text)[start:]
+    cut = line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 3].rstrip() + "..."
+    return _name(f"...{cut}" if start else cut)
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _name(form: str) -> str:
+    """A form in quotation marks."""
+    return show_joiners(repr(form))

@@ -99,7 +99,9 @@ class Rewriting:
             elif self._kept[-1][0] < self._kept[-1][1]:
                 self._kept[-1][1] -= 1
             else:
-                return
+                # Nothing is left of this stretch; the blank lines are the end of the one before it.
+                self._kept.pop()
+                self._new.pop()
 
     def splices(self) -> tuple[Splice, ...]:
         """Give what is exchanged; the rest of the old text, if any, goes."""

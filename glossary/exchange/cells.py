@@ -24,7 +24,11 @@ _FIELDS = ("preferred", "short", "variant", "context", "not")
 _BY_LANGUAGE = re.compile(r"(preferred|short)[.:_ ](\S+)\Z", re.IGNORECASE)
 #: What other people call the column of the house's name, and that of its other forms.
 _NAME_COLUMNS = frozenset({"name", "term", "preferred", "canonical", "label"})
-_LIST_COLUMNS = {"variants": "variants", "aliases": "variants", "alias": "variants", "context": "context", "not": "not"}
+_LIST_COLUMNS = {
+    "variants": "variants", "variant": "variants", "aliases": "variants", "alias": "variants", "synonyms": "variants",
+    "context": "context", "not": "not",
+}  # fmt: skip
+_LANGUAGE_NAMES = {"english": "en", "arabic": "ar", "persian": "fa", "farsi": "fa", "sorani": "ckb", "kurdish": "ku"}
 _ESCAPED = {"\\": "\\\\", "|": "\\|", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", "s": " "}
 
@@ -116,10 +120,13 @@ def _entry_field(name: str) -> tuple[str, str]:
         return plain, ""
     if plain in _LIST_COLUMNS:
         return _LIST_COLUMNS[plain], ""
+    if plain == "notes":
+        return "note", ""
     if plain in _NAME_COLUMNS:
         return "preferred", TARGET
     # A column that is named by a language alone holds names in it, as in most lists that people keep.
-    language = read_language(name) if len(plain) == 2 or plain in ("ckb", "ara", "fas", "eng") else None
+    code = len(plain) == 2 or plain in ("ckb", "ara", "fas", "eng")
+    language = read_language(name) if code else _LANGUAGE_NAMES.get(plain)
     return ("preferred", language) if language else ("", "")
 
 

@@ -16,6 +16,7 @@ import orjson
 from glossary.entry import Entry, Kind, Status
 from glossary.exchange.exchanged import USUAL, Assumptions, Exported, Imported, Loss, in_order
 from glossary.exchange.intake import LONGEST_FORM, Intake, Sketch, slug, tidy
+from glossary.exchange.jsonl import read_json_lines
 from glossary.exchange.languages import guess_language
 from glossary.scripts import Script, is_arabic, script_of
 
@@ -42,16 +43,7 @@ def read_ftm(data: bytes, name: str, assumed: Assumptions = USUAL) -> Imported:
     """
     intake = Intake(name, assumed)
     others: Counter[str] = Counter()
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            entity = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            intake.error(
-                number, "syntax", f"this line is no JSON: {error.msg}", "write one entity per line", error.colno
-            )
-            continue
+    for number, entity in read_json_lines(data, intake, "write one entity per line"):
         if not isinstance(entity, dict) or not isinstance(entity.get("properties"), dict):
             intake.error(number, "wrong-type", "this line is no entity", "it needs 'schema' and 'properties'")
         elif kind := _KINDS.get(str(entity.get("schema"))):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import orjson
 
@@ -19,21 +20,28 @@ def read_jsonl(data: bytes, name: str, assumed: Assumptions = USUAL) -> Imported
     (['iraq'], [(2, 'syntax')])
     """
     intake = Intake(name, assumed)
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            intake.error(
-                number, "syntax", f"this line is no JSON: {error.msg}", "write one object per line", error.colno
-            )
-            continue
+    for number, record in read_json_lines(data, intake, "write one object per line"):
         if isinstance(record, dict):
             intake.take(record, number)
         else:
             intake.error(number, "wrong-type", "this line is no entry", "write an object with 'preferred' in it")
     return intake.imported(whole=True)
+
+
+def read_json_lines(data: bytes, intake: Intake, fix: str) -> Iterator[tuple[int, Any]]:
+    """Read what stands on each line that is not empty, with the line's number from 1.
+
+    A line that is no JSON is told to ``intake``, with ``fix`` as what to do, and left out.
+    """
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            intake.error(number, "syntax", f"this line is no JSON: {error.msg}", fix, error.colno)
+        else:
+            yield number, value
 
 
 def write_jsonl(entries: Iterable[Entry], assumed: Assumptions = USUAL) -> Exported:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from glossary.entry import Entry
-from glossary.errors import Problem
+from glossary.errors import Problem, show_joiners
 from glossary.lint.between import others_name, same_name, shared_forms, unknown_context
 from glossary.lint.danger import WordsOfTexts, unsafe
 from glossary.lint.doubt import Doubt, Path, forms_of, other_names
@@ -58,7 +58,8 @@ def lint(
             severity = "info" if doubt.rule in HINTS else "warning"
             place = _find(places, (entry.id, *doubt.path), file)
             if hints or severity == "warning":
-                problems.append(Problem(*place, severity, doubt.rule, f"{entry.id}: {doubt.message}", doubt.fix))
+                message, fix = show_joiners(doubt.message), show_joiners(doubt.fix)
+                problems.append(Problem(*place, severity, doubt.rule, f"{entry.id}: {message}", fix))
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
 
 

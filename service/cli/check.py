@@ -104,9 +104,10 @@ def check(
     """Check translations from Arabic, Persian or Sorani into English.
 
     PATH is a text and its translation (sentences are aligned where their lines differ), files of translations (XLIFF,
-    TMX, PO; CSV, TSV, JSONL, XLSX and tables in DOCX with two columns), folders of them, or an English text alone. In a
-    folder, news.ar.txt and news.en.txt are a text and its translation. Exit 0: nothing to report; 1: there are
-    findings, or something could not be read; 3: the glossary is at fault.
+    TMX, PO; CSV, TSV, JSONL, XLSX and tables in DOCX with two columns), folders of them, or an English text alone. Among
+    several files, and in a folder, news.ar.txt and news.en.txt are a text and its translation. Exit 0: nothing to
+    report; 1: there are findings, or something could not be read; 2: wrong usage, or a profile with mistakes; 3: the
+    glossary is at fault.
 
     \b
     Examples:
@@ -128,12 +129,12 @@ def check(
     totals = Totals()
     results: list[Checked] = []
     known: list[tuple[str, str, Finding]] = []
-    with _with_stdin(paths) as given:
+    with _with_stdin(paths) as (given, held):
         from service.bilingual import find_jobs
 
         jobs = find_jobs(given, columns, alone=alone)
         termbase = load_glossary(context, glossary)
-        for checked in _check_all(jobs, columns, termbase, chosen, fix, timing):
+        for checked in _check_all(jobs, columns, termbase, chosen, fix, timing, held):
             totals.add(checked)
             if write_baseline is not None:
                 known += [(mark, checked.name, finding) for finding, mark in checked.marked()]
@@ -158,7 +159,13 @@ def check(
 
 
 def _check_all(
-    jobs: Sequence[Job], columns: Columns, glossary: Glossary, profile: Profile, fix: Path | None, timing: bool
+    jobs: Sequence[Job],
+    columns: Columns,
+    glossary: Glossary,
+    profile: Profile,
+    fix: Path | None,
+    timing: bool,
+    held: Path | None,
 ) -> Iterator[Checked]:
     from service.bilingual import read_job
     from service.checks.checked import Checked
@@ -169,6 +176,8 @@ def _check_all(
         if pairs is None:
             note(f"Passed over: {shown(job.name, sys.stderr)} holds no translations")
             continue
+        if held is not None:
+            pairs = pairs.told_as(str(held), held.name)
         report = check_segments(
             pairs.segments,
             glossary,
@@ -204,15 +213,15 @@ def _list(profile: Profile, as_json: bool) -> None:
 
 
 @contextmanager
-def _with_stdin(paths: Sequence[Path]) -> Iterator[list[Path]]:
-    """The paths, with what comes from stdin in a file of its own while it is needed."""
+def _with_stdin(paths: Sequence[Path]) -> Iterator[tuple[list[Path], Path | None]]:
+    """The paths, with what comes from stdin in a file of its own while it is needed, and that file."""
     if Path("-") not in paths:
-        yield list(paths)
+        yield list(paths), None
         return
     with tempfile.TemporaryDirectory() as folder:
         held = Path(folder, "stdin.txt")
         held.write_bytes(sys.stdin.buffer.read())
-        yield [held if path == Path("-") else path for path in paths]
+        yield [held if path == Path("-") else path for path in paths], held
 
 
 def _write(results: Sequence[Checked], form: Form, out: Path | None) -> None:

@@ -57,6 +57,8 @@ def choose_profile(
         chosen = replace(chosen, known=chosen.known | read_baseline(baseline))
     if fresh:
         chosen = replace(chosen, known=frozenset())
+    if only is not None and not _ids(only):
+        raise typer.BadParameter("name a check at least; laqab check --list names them all", param_hint="--checks")
     if only is not None or ignore is not None:
         chosen = chosen.narrowed(None if only is None else _ids(only), _ids(ignore or ""))
     return chosen

@@ -61,12 +61,14 @@ def show_differences(
     before = entries_at(one, where)
     after = entries_at(other, where) if other else {entry.id: entry for entry in load_entries(where)}
     present = Path(other) if other and Path(other).exists() else where
-    found = differences(before, after, _moved(before, after, present))
+    moved = _moved(before, after, present)
+    found = differences(before, after, moved)
+    count = _count(before, after, moved)
     if markdown:
-        say("\n".join(_markdown(found, before, after, one, other)))
+        say("\n".join(_markdown(found, before, after, count, one, other)))
     for difference in () if markdown else found:
         say_json(difference.as_dict()) if as_json else say(shown_sentence(difference.what))
-    note(f"{one} to {other or where}: {_count(before, after)}")
+    note(f"{one} to {other or where}: {count}")
     if found and exit_code:
         raise typer.Exit(Exit.FINDINGS)
 
@@ -93,17 +95,26 @@ def _moved(before: Mapping[str, Entry], after: Mapping[str, Entry], path: Path) 
     return found
 
 
-def _count(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> str:
-    """Say how many entries were added, removed and changed.
+def _count(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], moved: Mapping[str, str | None] | None = None
+) -> str:
+    """Say how many entries were added, removed, renamed, merged and changed; ``moved`` are ids and where they lead.
 
     >>> from glossary.entry import Entry, Kind
     >>> iraq = Entry("iraq", Kind.PLACE, {"en": "Iraq"})
     >>> _count({}, {"iraq": iraq}), _count({"iraq": iraq}, {"iraq": iraq})
     ('1 entry added', 'no difference')
+    >>> irak = Entry("irak", Kind.PLACE, {"en": "Iraq"})
+    >>> _count({"irak": irak}, {"iraq": iraq}, {"irak": "iraq"})
+    '1 entry renamed'
     """
+    leads = {id: now for id, now in (moved or {}).items() if id not in after and now in after}
+    renamed = set(leads.values()) - before.keys()
     counts = {
-        "added": len(after.keys() - before.keys()),
-        "removed": len(before.keys() - after.keys()),
+        "added": len(after.keys() - before.keys() - renamed),
+        "removed": len(before.keys() - after.keys() - leads.keys()),
+        "renamed": len(renamed),
+        "merged into others": len(leads) - len(renamed),
         "changed": sum(before[id] != after[id] for id in before.keys() & after.keys()),
     }
     told = [f"{count} {'entry' if count == 1 else 'entries'} {what}" for what, count in counts.items() if count]
@@ -114,10 +125,11 @@ def _markdown(
     found: Sequence[Difference],
     before: Mapping[str, Entry],
     after: Mapping[str, Entry],
+    count: str,
     one: str,
     other: str | None,
 ) -> Iterator[str]:
-    yield f"**Glossary: {_count(before, after)}**, from `{one}` to {f'`{other}`' if other else 'the working copy'}"
+    yield f"**Glossary: {count}**, from `{one}` to {f'`{other}`' if other else 'the working copy'}"
     for id, group in groupby(found, key=lambda difference: difference.id):
         entry = after.get(id) or before.get(id)
         yield ""

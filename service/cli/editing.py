@@ -1,7 +1,8 @@
 """How does one command change the glossary, and what does it show of it?
 
-Every command of ``laqab glossary`` that edits goes through `carry_out`: the change is made by `glossary.editing.editor`, told
-in words, and its effect shown on sample texts; with ``--dry-run`` all this happens to a copy.
+Every command of ``laqab glossary`` that edits goes through `carry_out`: the change is made by
+`glossary.editing.editor`, told in words, and its effect shown on sample texts; with ``--dry-run`` all this happens to a
+copy.
 """
 
 from __future__ import annotations
@@ -12,13 +13,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from service.cli.parameters import find_sample_texts, own_glossary_path
+from service.cli.desk import Desk
 from service.cli.terminal import counted, note, paint, say, say_json, shown_sentence
 
 if TYPE_CHECKING:
@@ -29,56 +28,8 @@ if TYPE_CHECKING:
     from glossary.editing.journal import Step
     from glossary.errors import Problem
 
-WhyOption = Annotated[
-    str | None,
-    typer.Option(
-        "--note", metavar="WHY", help="Why, for the history: laqab glossary log shows it.", show_default=False
-    ),
-]
-WhoOption = Annotated[
-    str | None,
-    typer.Option(
-        "--by", metavar="WHO", help="Who, for the history; unless given, git's user.name, else your login name.",
-        show_default=False,
-    ),
-]  # fmt: skip
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
-
 #: Spellings whose reading changes that are listed; the last line counts the others.
 LISTED = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every editing command is told beside what it is to do."""
-
-    path: Path
-    who: str
-    why: str | None
-    dry_run: bool
-    as_json: bool
-    samples: list[tuple[str, str]]
-
-    @classmethod
-    def set_up(
-        cls,
-        context: typer.Context,
-        glossary: Path | None,
-        by: str | None,
-        why: str | None,
-        dry_run: bool,
-        as_json: bool,
-        samples: list[Path] | None,
-    ) -> Desk:
-        """Gather it from the options of a command."""
-        path = own_glossary_path(context, glossary)
-        return cls(path, by or somebody(path), why, dry_run, as_json, find_sample_texts(samples, path))
-
-    def load(self) -> Glossary:
-        """The glossary as it is before the change."""
-        from glossary import Glossary
-
-        return Glossary.load(self.path)
 
 
 def find_id(glossary: Glossary, name: str, path: Path) -> str:
@@ -242,28 +193,9 @@ def _note_outcome(desk: Desk, step: Step) -> None:
     elif desk.dry_run:
         note("Nothing was written: without --dry-run it would be.")
     else:
+        # Without a number, the last step that is no undoing itself is meant.
+        again = f" {step.number}" if step.undoes else ""
         note(
             f"{desk.path}: {paint(f'step {step.number}', 'bold', sys.stderr)} by {desk.who}, revision {step.revision}. "
-            "Take it back with: laqab glossary undo"
+            f"Take it back with: laqab glossary undo{again}"
         )
-
-
-def somebody(path: Path) -> str:
-    """Who is at work here, as far as the machine knows: git's user.name, else the login name."""
-    import getpass
-    import subprocess
-
-    try:
-        found = subprocess.run(
-            ["git", "config", "--get", "user.name"], cwd=path.parent if path.parent.is_dir() else None,
-            capture_output=True, timeout=5, check=False,
-        )  # fmt: skip
-        name = found.stdout.decode("utf-8", "replace").strip()
-    except (OSError, subprocess.SubprocessError):
-        name = ""
-    if name:
-        return name
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user id without a name, as containers have it
-        return "somebody"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from service.cli.editing import WhoOption, WhyOption, somebody
+from service.cli.desk import WhoOption, WhyOption, somebody
 from service.cli.failing import Exit
 from service.cli.parameters import (
     GlossaryOption,
@@ -72,7 +72,7 @@ def import_glossary(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to read; - is stdin.")],
     format: FormatOption = None,
     apply: Annotated[
-        bool, typer.Option("--apply", help="Write it, as one step that 'laqab glossary undo' takes back.")
+        bool, typer.Option("--apply/--dry-run", help="Write it, as one step that 'laqab glossary undo' takes back.")
     ] = False,
     match: Annotated[
         str,
@@ -196,8 +196,14 @@ def export_glossary(
       laqab glossary export --format deepl --from ar --to en > ar-en.tsv
       laqab glossary export --format csv-forms --type person --lang fa
     """
+    from glossary.errors import RequestError
     from glossary.exchange import export
+    from glossary.store import is_part
+    from service.saving import save
 
+    if out and is_part(out, glossary_path(context, glossary)):
+        fix = "name a file outside of it; laqab glossary fmt writes the glossary anew"
+        raise RequestError("is a file of the glossary itself, whose comments would be lost", where=str(out), fix=fix)
     chosen, kind = _output_format(format, out), _type(type_) if type_ else None
     assumed = _assumptions(None, "admitted", source, target)
     wanted = [_language(tag, "--lang") for tag in languages or ()]
@@ -211,7 +217,7 @@ def export_glossary(
         sys.stdout.buffer.write(exported.data)
         sys.stdout.buffer.flush()
     else:
-        _write(out, exported.data)
+        save(out, exported.data)
         count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
         note(f"{out}: {count} as {chosen.name}")
     _tell_losses(exported, as_json)
@@ -278,12 +284,6 @@ def _output_format(name: str | None, out: Path | None) -> Format:
 
 def _is_wanted(entry: Entry, kind: str | None, languages: list[str]) -> bool:
     return (kind is None or entry.type.value == kind) and all(language in entry.preferred for language in languages)
-
-
-def _write(out: Path, data: bytes) -> None:
-    from glossary.replacing import replace_file
-
-    replace_file(out, data)
 
 
 def _tell_losses(exported: Exported, as_json: bool) -> None:

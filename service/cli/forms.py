@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from service.cli.editing import Desk, DryRunOption, WhoOption, WhyOption, carry_out, find_id
-from service.cli.parameters import GlossaryOption, JsonOption, SamplesOption
+from service.cli.desk import SetUp, with_desk
+from service.cli.editing import carry_out, find_id
 
 _LANGUAGE_BEFORE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=(.+)\Z", re.DOTALL)
 
@@ -52,8 +52,9 @@ ShortOption = Annotated[
 ]  # fmt: skip
 
 
+@with_desk
 def add_entry(
-    context: typer.Context,
+    set_up: SetUp,
     type_: TypeOption,
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="The English form the house writes.", show_default=False)
@@ -89,12 +90,6 @@ def add_entry(
     file: Annotated[
         str | None, typer.Option("--file", metavar="FILE", help="In a glossary folder: the file it goes into.")
     ] = None,
-    why: WhyOption = None,
-    by: WhoOption = None,
-    dry_run: DryRunOption = False,
-    samples: SamplesOption = None,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
 ) -> None:
     """Add an entry.
 
@@ -131,12 +126,13 @@ def add_entry(
         "note": entry_note,
     }
     entry = read_record({key: value for key, value in fields.items() if value}, where=str(fields["id"]))
-    desk = Desk.set_up(context, glossary, by, why, dry_run, as_json, samples)
+    desk = set_up()
     carry_out(desk, desk.load(), lambda entries: add(entries, entry), file=file)
 
 
+@with_desk
 def change_variant(
-    context: typer.Context,
+    set_up: SetUp,
     name: EntryArgument,
     form: Annotated[str, typer.Argument(metavar="FORM", help="The form, exactly as texts have it.")],
     status: Annotated[
@@ -153,12 +149,6 @@ def change_variant(
         str | None, typer.Option("--form-note", metavar="TEXT", help="What is worth knowing; stands in the file.")
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the variant away.")] = False,
-    why: WhyOption = None,
-    by: WhoOption = None,
-    dry_run: DryRunOption = False,
-    samples: SamplesOption = None,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
 ) -> None:
     """Add a variant to an entry, alter one, or take one away.
 
@@ -184,7 +174,7 @@ def change_variant(
     if remove and fields:
         fix = "leave out either --remove or the other options"
         raise RequestError("a variant is altered or removed, not both", where=form, fix=fix)
-    desk = Desk.set_up(context, glossary, by, why, dry_run, as_json, samples)
+    desk = set_up()
     before = desk.load()
     id = find_id(before, name, desk.path)
 
@@ -200,8 +190,9 @@ def change_variant(
     carry_out(desk, before, make)
 
 
+@with_desk
 def split_entry(
-    context: typer.Context,
+    set_up: SetUp,
     name: EntryArgument,
     new_id: Annotated[str, typer.Argument(metavar="NEW-ID", help="The id of the new entry.")],
     forms: Annotated[
@@ -213,16 +204,11 @@ def split_entry(
     type_: Annotated[
         Type | None, typer.Option("--type", help="What the new entry is; unless given, what the old one is.")
     ] = None,
-    why: WhyOption = None,
-    by: WhoOption = None,
-    dry_run: DryRunOption = False,
-    samples: SamplesOption = None,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
 ) -> None:
     """Make two entries of one.
 
-    For two persons or things that were taken for one. The forms go over with their status and notes; the new preferred forms go over too, if the old entry has them.
+    For two persons or things that were taken for one. The forms go over with their status and notes; the new preferred
+    forms go over too, if the old entry has them.
 
     \b
     Example:
@@ -239,7 +225,7 @@ def split_entry(
         raise RequestError("the new entry needs a form that the house writes", where=new_id, fix=fix)
     _check_english(house)
     shorter = _by_language(short or [], "--short", "en")
-    desk = Desk.set_up(context, glossary, by, why, dry_run, as_json, samples)
+    desk = set_up()
     before = desk.load()
     id = find_id(before, name, desk.path)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.editing import Desk, DryRunOption, WhoOption, WhyOption, perform
-from service.cli.parameters import GlossaryOption, JsonOption, SamplesOption, glossary_path
+from service.cli.desk import SetUp, with_desk
+from service.cli.editing import perform
+from service.cli.parameters import GlossaryOption, JsonOption, glossary_path
 from service.cli.terminal import counted, note, paint, say, say_json, shown, shown_sentence
 
 if TYPE_CHECKING:
@@ -52,40 +53,40 @@ def show_log(
         note(f"{where}: the history holds nothing{about}.")
 
 
+@with_desk
 def undo_step(
-    context: typer.Context,
+    set_up: SetUp,
     number: Annotated[
         int | None,
         typer.Argument(metavar="NUMBER", help="The step, by its number in the log; the last one unless given."),
     ] = None,
-    why: WhyOption = None,
-    by: WhoOption = None,
-    dry_run: DryRunOption = False,
-    samples: SamplesOption = None,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
 ) -> None:
     """Take a step back.
 
-    Its entries are again what they were before it, to the letter. A step whose entries were changed since is left alone; take the later steps back first. Undoing is a step too, so
-    it can be undone.
+    Its entries are again what they were before it, to the letter. A step whose entries were changed since is left
+    alone; take the later steps back first. Undoing is a step too, so it can be undone.
 
     \b
     Examples:
       laqab glossary undo
       laqab glossary undo 12 --note "wrong man"
     """
-    desk = Desk.set_up(context, glossary, by, why, dry_run, as_json, samples)
+    desk = set_up()
     perform(desk, desk.load(), lambda editor: editor.undo(number, who=desk.who, note=desk.why))
 
 
 def _say_step(step: Step, undone_by: int | None) -> None:
     about = f" (undoes {step.undoes})" if step.undoes is not None else ""
     about += f" (undone by {undone_by})" if undone_by is not None else ""
-    head = f"{paint(str(step.number), 'bold')}  {_minute(step.at)}  {shown(step.who) or 'somebody'}  {step.kind}{about}"
-    say(head + (f": {shown(step.note)}" if step.note else ""))
+    head = f"{paint(str(step.number), 'bold')}  {_minute(step.at)}  {_in_a_line(step.who) or 'somebody'}  {step.kind}{about}"
+    say(head + (f": {_in_a_line(step.note)}" if step.note else ""))
     for line in _shortened(step.describe()):
         say(f"    {shown_sentence(line)}")
+
+
+def _in_a_line(text: str | None) -> str:
+    """Somebody's words in one line and without controls, so that no note looks like a step of its own."""
+    return shown(" ".join("".join(letter if letter.isprintable() else " " for letter in text or "").split()))
 
 
 def _minute(at: str) -> str:

@@ -6,20 +6,15 @@ from typing import Annotated
 
 import typer
 
-from service.cli.editing import Desk, DryRunOption, WhoOption, WhyOption, carry_out, find_id
-from service.cli.parameters import GlossaryOption, JsonOption, SamplesOption
+from service.cli.desk import SetUp, with_desk
+from service.cli.editing import carry_out, find_id
 
 
+@with_desk
 def rename_entry(
-    context: typer.Context,
+    set_up: SetUp,
     old: Annotated[str, typer.Argument(metavar="OLD", help="The entry: its id, or its name in any spelling.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The new id: a-z, 0-9 and single hyphens.")],
-    why: WhyOption = None,
-    by: WhoOption = None,
-    dry_run: DryRunOption = False,
-    samples: SamplesOption = None,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
 ) -> None:
     """Give an entry another id.
 
@@ -31,22 +26,17 @@ def rename_entry(
     """
     from glossary.editing.changing import rename_entry as rename
 
-    desk = Desk.set_up(context, glossary, by, why, dry_run, as_json, samples)
+    desk = set_up()
     before = desk.load()
     id = find_id(before, old, desk.path)
     carry_out(desk, before, lambda entries: rename(entries, id, new))
 
 
+@with_desk
 def merge_entries(
-    context: typer.Context,
+    set_up: SetUp,
     into: Annotated[str, typer.Argument(metavar="INTO", help="The entry that stays.")],
     gone: Annotated[list[str], typer.Argument(metavar="GONE", help="The entries that go over into it.")],
-    why: WhyOption = None,
-    by: WhoOption = None,
-    dry_run: DryRunOption = False,
-    samples: SamplesOption = None,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
 ) -> None:
     """Make one entry of several that mean the same.
 
@@ -59,22 +49,17 @@ def merge_entries(
     """
     from glossary.editing.changing import merge_entries as merge
 
-    desk = Desk.set_up(context, glossary, by, why, dry_run, as_json, samples)
+    desk = set_up()
     before = desk.load()
     id = find_id(before, into, desk.path)
     others = [find_id(before, name, desk.path) for name in gone]
     carry_out(desk, before, lambda entries: merge(entries, id, others))
 
 
+@with_desk
 def remove_entry(
-    context: typer.Context,
+    set_up: SetUp,
     name: Annotated[str, typer.Argument(metavar="ID", help="The entry: its id, or its name in any spelling.")],
-    why: WhyOption = None,
-    by: WhoOption = None,
-    dry_run: DryRunOption = False,
-    samples: SamplesOption = None,
-    as_json: JsonOption = False,
-    glossary: GlossaryOption = None,
 ) -> None:
     """Take an entry away.
 
@@ -86,7 +71,7 @@ def remove_entry(
     """
     from glossary.editing.changing import remove_entry as remove
 
-    desk = Desk.set_up(context, glossary, by, why, dry_run, as_json, samples)
+    desk = set_up()
     before = desk.load()
     id = find_id(before, name, desk.path)
     carry_out(desk, before, lambda entries: remove(entries, id))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.editing import WhoOption, somebody
+from service.cli.desk import WhoOption, somebody
 from service.cli.failing import Exit
 from service.cli.parameters import (
     GlossaryOption,
@@ -71,6 +71,7 @@ def lint_glossary(
       laqab glossary lint --sarif > glossary.sarif
     """
     from glossary.errors import RequestError
+    from glossary.layers import list_layers, read_layers
     from glossary.lint import lint
     from glossary.store import read_source
 
@@ -82,6 +83,7 @@ def lint_glossary(
     ready = None if source.problems else _ready(where, source.revision)
     problems = [
         *source.problems,
+        *read_layers(list_layers(where), [entry.id for entry in source.entries]).problems,
         *lint(source.entries, where, hints=hints, samples=texts, glossary=ready, places=source.places),
     ]
     problems.sort(key=lambda problem: (problem.file, problem.line, problem.column))

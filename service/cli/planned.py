@@ -55,7 +55,9 @@ def show_effect(effects: Sequence[Effect], texts: int) -> None:
 def show_outcome(plan: ImportPlan, step: Step | None, path: Path) -> None:
     """Write the counts, and whether anything was written, to stderr."""
     counts = plan.counts()
-    note(", ".join(f"{number} {word}" for word, number in counts.items() if word != "problems" or number) + ".")
+    problems = counts.pop("problems", 0)
+    told = [f"{number} {word}" for word, number in counts.items()]
+    note(", ".join([*told, counted(problems, "problem")] if problems else told) + ".")
     if step:
         number = paint(f"step {step.number}", "bold", sys.stderr)
         note(f"{path}: {number} by {step.who}, revision {step.revision}. Take it back with: laqab glossary undo")

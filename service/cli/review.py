@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.editing import WhoOption, WhyOption, somebody
+from service.cli.desk import WhoOption, WhyOption, somebody
 from service.cli.parameters import GlossaryOption, JsonOption, PlainCommand, glossary_path, load_glossary
 from service.cli.recording import VARIABLE, review_store
 from service.cli.telling import lines_of, tell
@@ -26,7 +26,6 @@ app = typer.Typer(
     invoke_without_command=True,
 )
 
-SurfaceArgument = Annotated[str, typer.Argument(metavar="SPELLING", help="A spelling, as the list has it.")]
 SurfacesArgument = Annotated[list[str], typer.Argument(metavar="SPELLING", help="Spellings, as the list has them.")]
 
 
@@ -83,7 +82,7 @@ def review(
 def accept(
     context: typer.Context,
     surfaces: SurfacesArgument,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The entry it is another form of.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="The entry: its id, or its name in any spelling.")],
     admitted: Annotated[
         bool | None, typer.Option("--admitted/--deprecated", help="Leave it as written, or rewrite it.")
     ] = None,
@@ -103,8 +102,10 @@ def accept(
       laqab review accept Sulemany Sulemani qasem-soleimani
     """
     from glossary import Status
+    from service.cli.editing import find_id
 
     desk, who = _desk(context, by)
+    id = find_id(load_glossary(context), name, glossary_path(context))
     status = None if admitted is None else Status.ADMITTED if admitted else Status.DEPRECATED
     tell(desk.accept(surfaces, id, status=status, supported=supported, who=who, note=why), as_json)
 

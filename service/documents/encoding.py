@@ -74,9 +74,6 @@ class Encoding:
         return ""
 
 
-UTF8 = Encoding("utf-8")
-
-
 def detect_encoding(stream: BinaryIO, where: str, *, told: str | None = None) -> Encoding:
     """The encoding of a seekable stream, which is left at its start.
 

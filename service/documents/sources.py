@@ -49,8 +49,8 @@ _WHOLE = {"txt": Format.TEXT, "md": Format.MARKDOWN, "html": Format.HTML}
 class SourceFile:
     """A file to be read: where it lies, what it is called in ids and in the output folder, and its format.
 
-    ``listed`` files were named by the user, not found in a folder. ``size`` (bytes) and ``changed`` (modification time, ns) are those of the moment it was found; of standard
-    input both are 0.
+    ``listed`` files were named by the user, not found in a folder. ``size`` (bytes) and ``changed`` (modification time,
+    ns) are those of the moment it was found; of standard input both are 0.
     """
 
     path: Path
@@ -112,6 +112,16 @@ def _check_encoding(name: str) -> None:
         ) from None
 
 
+def list_folder(folder: Path) -> list[Path]:
+    """What a folder holds, in the order of the names; RequestError where it cannot be read."""
+    try:
+        return sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        raise RequestError(
+            f"the folder cannot be read ({error.strerror})", where=str(folder), fix="check that you may read it"
+        ) from None
+
+
 def _shared_folder(paths: Sequence[str | os.PathLike[str]]) -> str:
     """The folder names are relative to: a lone folder itself, else the one in which all paths lie."""
     real = [os.path.abspath(path) for path in paths if str(path) != STDIN]
@@ -123,13 +133,7 @@ def _shared_folder(paths: Sequence[str | os.PathLike[str]]) -> str:
 def _walk(folder: Path, leaving_out: Path | None) -> Iterator[Path]:
     """Every file below a folder that is not hidden, in the order of their names."""
     left_out = leaving_out.resolve() if leaving_out else None
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as error:
-        raise RequestError(
-            f"the folder cannot be read ({error.strerror})", where=str(folder), fix="check that you may read it"
-        ) from None
-    for entry in entries:
+    for entry in list_folder(folder):
         if entry.name.startswith(".") or (left_out is not None and entry.resolve() == left_out):
             continue
         if entry.is_dir():

@@ -91,8 +91,10 @@ def refusal_of(error: LaqabError) -> Refusal:
     """The refusal for an error of Laqab's own; errors that are not the caller's fault become incidents."""
     if isinstance(error, UnknownEntry):
         return Refusal(Kind.NO_SUCH_ENTRY, str(error))
-    if isinstance(error, UnknownForm | UnknownStep):
+    if isinstance(error, UnknownForm):
         return Refusal(Kind.NO_SUCH_PART, str(error))
+    if isinstance(error, UnknownStep):
+        return Refusal(Kind.NO_SUCH_PART, f"{Path(error.where).name}: {error.what}; {error.fix}")
     if isinstance(error, Clash):
         return Refusal(Kind.CLASH, str(error), members={"clash": {"id": error.other, "form": error.form}})
     if isinstance(error, BadEntry):

@@ -46,7 +46,8 @@ async def read_json(request: Request, model: type[Body], *media: str) -> Body:
             return model.model_validate_json(raw)
         return await run_in_threadpool(model.model_validate_json, raw)
     except ValidationError as error:
-        raise refuse_body(error.errors(include_url=False), model.model_fields) from None
+        known = [field.alias or name for name, field in model.model_fields.items()]
+        raise refuse_body(error.errors(include_url=False), known) from None
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import FastAPI, Path, Query, Request, Response
@@ -30,7 +31,15 @@ TAG = {
 BODY = (Kind.BAD_JSON, Kind.NOT_ACCEPTABLE, Kind.TOO_LARGE, Kind.WRONG_MEDIA, Kind.BAD_FIELDS)
 CHANGE = (Kind.NO_SUCH_ENTRY, Kind.CLASH, Kind.GONE, Kind.CHANGED)
 
-_SAYS = "The entry as it is now, and what came of the change."
+#: What the API page says of every change that is answered with the entry.
+describe_change = partial(
+    operation,
+    tag="editing",
+    says="The entry as it is now, and what came of the change.",
+    answer=EntryWritten,
+    headers=TAG,
+    writes=True,
+)
 _WHOLE = {
     "id": "qasem-soleimani",
     "type": "person",
@@ -49,16 +58,11 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.post(
         "/v1/entries",
-        **operation(
+        **describe_change(
             "Add an entry",
-            tag="editing",
             body=EntryBody,
             examples={"A person": _NEW},
-            answer=EntryWritten,
-            says=_SAYS,
             problems=(*BODY, Kind.CLASH, Kind.GONE),
-            headers=TAG,
-            writes=True,
             creates=True,
         ),
     )
@@ -70,16 +74,11 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.put(
         "/v1/entries/{id}",
-        **operation(
+        **describe_change(
             "Replace an entry",
-            tag="editing",
             body=EntryBody,
             examples={"The whole entry": _WHOLE},
-            answer=EntryWritten,
-            says=_SAYS,
             problems=(*BODY, *CHANGE, Kind.NO_CONDITION),
-            headers=TAG,
-            writes=True,
             conditions=("If-Match", "If-None-Match"),
             creates=True,
         ),
@@ -98,17 +97,12 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.patch(
         "/v1/entries/{id}",
-        **operation(
+        **describe_change(
             "Change some fields of an entry",
-            tag="editing",
             body=EntryPatch,
             examples={"Another short form": {"short": {"en": "Soleimani"}}, "No remark any more": {"note": None}},
-            answer=EntryWritten,
-            says=_SAYS,
             problems=(*BODY, *CHANGE, Kind.NO_CONDITION),
-            headers=TAG,
             media=(MERGE_PATCH, JSON),
-            writes=True,
             conditions=("If-Match",),
         ),
     )

@@ -11,13 +11,10 @@ from glossary.entry import ID_PATTERN
 from service.http.conditions import read_condition
 from service.http.entry_changes import carry_out, read_entry, read_variant
 from service.http.negotiation import JSON, answer_form, read_json
-from service.http.openapi import operation
 from service.http.problems import BadField, Kind, bad_fields
 from service.http.running import Running
-from service.routes.editing import BODY, CHANGE, TAG, How, Id
-from service.schemas import EntryWritten, HowToDrop, MergeBody, RenameBody, SplitBody, VariantBody
-
-_SAYS = "The entry as it is now, and what came of the change."
+from service.routes.editing import BODY, CHANGE, How, Id, describe_change
+from service.schemas import HowToDrop, MergeBody, RenameBody, SplitBody, VariantBody
 
 
 def add_routes(app: FastAPI, running: Running) -> None:
@@ -26,19 +23,14 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.post(
         "/v1/entries/{id}/variants",
-        **operation(
+        **describe_change(
             "Add a variant to an entry",
-            tag="editing",
             body=VariantBody,
             examples={
                 "A spelling to be rewritten": {"form": "Kassim Sulaimany"},
                 "A nickname to be left as written": {"form": "Haji Qasem", "status": "admitted", "note": "nickname"},
             },
-            answer=EntryWritten,
-            says=_SAYS,
             problems=(*BODY, *CHANGE),
-            headers=TAG,
-            writes=True,
             conditions=("If-Match",),
         ),
     )
@@ -51,14 +43,9 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.delete(
         "/v1/entries/{id}/variants",
-        **operation(
+        **describe_change(
             "Take a variant from an entry",
-            tag="editing",
-            answer=EntryWritten,
-            says=_SAYS,
             problems=(Kind.NOT_ACCEPTABLE, Kind.BAD_FIELDS, *CHANGE),
-            headers=TAG,
-            writes=True,
             conditions=("If-Match",),
         ),
     )
@@ -70,16 +57,11 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.post(
         "/v1/entries/{id}/rename",
-        **operation(
+        **describe_change(
             "Give an entry another id",
-            tag="editing",
             body=RenameBody,
             examples={"Another id": {"id": "qassem-soleimani"}},
-            answer=EntryWritten,
-            says=_SAYS,
             problems=(*BODY, *CHANGE, Kind.NO_CONDITION),
-            headers=TAG,
-            writes=True,
             conditions=("If-Match",),
         ),
     )
@@ -96,16 +78,11 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.post(
         "/v1/entries/{id}/merge",
-        **operation(
+        **describe_change(
             "Make one entry of several",
-            tag="editing",
             body=MergeBody,
             examples={"One that is the same": {"ids": ["hadi-al-amiri"]}},
-            answer=EntryWritten,
-            says=_SAYS,
             problems=(*BODY, *CHANGE, Kind.NO_CONDITION),
-            headers=TAG,
-            writes=True,
             conditions=("If-Match",),
         ),
     )
@@ -118,9 +95,8 @@ def add_routes(app: FastAPI, running: Running) -> None:
 
     @app.post(
         "/v1/entries/{id}/split",
-        **operation(
+        **describe_change(
             "Make two entries of one",
-            tag="editing",
             body=SplitBody,
             examples={
                 "A namesake": {
@@ -128,11 +104,8 @@ def add_routes(app: FastAPI, running: Running) -> None:
                     "forms": ["Soleimani"],
                 }
             },
-            answer=EntryWritten,
             says="The new entry, and what came of the change; `tags` holds the ETag of the old one too.",
             problems=(*BODY, *CHANGE, Kind.NO_CONDITION),
-            headers=TAG,
-            writes=True,
             conditions=("If-Match",),
             creates=True,
         ),

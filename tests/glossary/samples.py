@@ -1,4 +1,4 @@
-"""Entries that several tests of the glossary file use."""
+"""Entries, and a file, that several tests of the glossary file use."""
 
 from __future__ import annotations
 
@@ -23,3 +23,26 @@ PMF = Entry(
         Variant("Popular Mobilization Movement", use="Popular Mobilization Forces"),
     ),
 )
+QAANI = Entry("esmail-qaani", Kind.PERSON, {"en": "Esmail Qaani"})
+
+#: Nothing in it is as `fmt` would write it.
+FILE = """\
+# The desk's names
+
+- {id: qasem-soleimani, type: person, # killed in 2020
+   preferred: {en: Qasem Soleimani}}
+- id:   popular-mobilization-forces   # al-Hashd
+  preferred:
+      en: Popular Mobilization Forces
+  type: organisation
+  variants:
+  - form: Hashd      # short
+  # never PMU
+  - {status: admitted, form: PMF}
+# --- to be sorted ---
+
+# ask Maryam
+- id: iraq
+  type: 'place'
+  preferred: {en: "Iraq"}
+"""

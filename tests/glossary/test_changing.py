@@ -22,10 +22,9 @@ from glossary.editing.changing import (
 )
 from glossary.entry import Entry, Kind, Status, Variant
 from glossary.errors import BadEntry, Clash, GlossaryError, UnknownEntry, UnknownForm
-from tests.glossary.samples import PMF, SOLEIMANI
+from tests.glossary.samples import PMF, QAANI, SOLEIMANI
 
 ENTRIES = {PMF.id: PMF, SOLEIMANI.id: SOLEIMANI}
-QAANI = Entry("esmail-qaani", Kind.PERSON, {"en": "Esmail Qaani"})
 
 
 def test_adding_makes_one_new_entry() -> None:
@@ -126,6 +125,15 @@ def test_merging_forgets_a_use_whose_form_is_no_admitted_variant_any_more() -> N
     assert merged.variants == (Variant("PMF"), Variant("Hash"))
 
 
+def test_merging_keeps_the_status_of_a_short_form_that_is_a_variant_too() -> None:
+    listed = (Variant("al-Qaani", Status.ADMITTED, supported=True), Variant("Khaani", use="al-Qaani", supported=True))
+    other = replace(QAANI, short={"en": "al-Qaani"}, variants=listed, context=("Soleimani", "Kerman"))
+    change = merge_entries({SOLEIMANI.id: SOLEIMANI, other.id: other}, SOLEIMANI.id, [other.id])
+    merged = change.after[SOLEIMANI.id]
+    assert set(listed) <= set(merged.variants)
+    assert merged.context == (*SOLEIMANI.context, "Kerman")
+
+
 def test_splitting_moves_forms_with_all_that_belongs_to_them() -> None:
     both = replace(
         SOLEIMANI,
@@ -134,6 +142,15 @@ def test_splitting_moves_forms_with_all_that_belongs_to_them() -> None:
     change = split_entry({both.id: both}, both.id, QAANI, {"Khani", "Ismail Qaani", "Ghaani"})
     assert change.after[both.id] == replace(SOLEIMANI, variants=SOLEIMANI.variants[:1])
     assert change.after[QAANI.id].variants == (SOLEIMANI.variants[1], *both.variants[2:])
+
+
+def test_splitting_keeps_the_status_of_a_form_that_becomes_the_short_one() -> None:
+    listed = Variant("Qaani", Status.ADMITTED, supported=True)
+    both = replace(SOLEIMANI, variants=(*SOLEIMANI.variants, listed, Variant("Ghaani")))
+    new = replace(QAANI, short={"en": "Qaani", "fa": "Ghaani"})
+    change = split_entry({both.id: both}, both.id, new, {"Qaani", "Ghaani"})
+    assert change.after[QAANI.id].variants == (listed,)
+    assert change.after[both.id] == SOLEIMANI
 
 
 def test_removing_retires_the_id_for_good() -> None:

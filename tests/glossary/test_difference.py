@@ -63,6 +63,10 @@ _CHANGED = [
         replace(SOLEIMANI, note=None),
         ("note-changed", None, "note of Qasem Soleimani removed: 'spelling of AP and Reuters'"),
     ),
+    (
+        replace(SOLEIMANI, variants=(*SOLEIMANI.variants, Variant("سردار دل\u200cها"))),
+        ("variant-added", "سردار دل\u200cها", "variant 'سردار دل\u200cها' added to Qasem Soleimani"),
+    ),
 ]
 
 
@@ -92,3 +96,10 @@ def test_a_rename_and_a_merge_are_told_as_such() -> None:
 
 def test_equal_entries_do_not_differ() -> None:
     assert differences({PMF.id: PMF}, {PMF.id: Entry.from_dict(PMF.as_dict())}) == ()
+
+
+def test_long_notes_that_begin_alike_are_quoted_where_they_differ() -> None:
+    long = "Commander of the Quds Force, killed in Baghdad on 3 January 2020, as all agencies write"
+    old, new = replace(SOLEIMANI, note=long), replace(SOLEIMANI, note=f"{long}\nHe was general")
+    told = differences({old.id: old}, {new.id: new})[0].what
+    assert told == "note of Qasem Soleimani changed from '...write' to '...write He was general'"

@@ -84,7 +84,7 @@ def test_killed_at_random_moments_the_file_is_whole_and_the_journal_agrees(file:
     _kill_while_editing(file, 15)
 
 
-@pytest.mark.slow
+@pytest.mark.endurance
 def test_killed_at_200_random_moments_the_file_is_whole_and_the_journal_agrees(file: Path) -> None:
     _kill_while_editing(file, 200)
 

@@ -109,7 +109,7 @@ def test_a_few_edits_at_random(tmp_path_factory: pytest.TempPathFactory, text: s
     _edit_at_random(tmp_path_factory.mktemp("edited"), text, sequence)
 
 
-@pytest.mark.slow
+@pytest.mark.endurance
 @given(files(), st.lists(ops(), min_size=5, max_size=30))
 @settings(_LAX, max_examples=500)
 def test_500_sequences_of_edits_at_random(

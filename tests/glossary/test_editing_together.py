@@ -76,7 +76,7 @@ def test_processes_that_edit_at_once_lose_nothing_and_readers_see_whole_files(fi
     _write_and_read(file, writers=4, count=20, readers=1)
 
 
-@pytest.mark.slow
+@pytest.mark.endurance
 def test_8_processes_of_200_edits_each_lose_nothing_while_4_read(file: Path) -> None:
     _write_and_read(file, writers=8, count=200, readers=4)
 

@@ -48,6 +48,14 @@ def test_the_end_of_what_is_there_so_far_is_known_and_can_be_trimmed(
     assert spliced(text, rewriting.splices()) == trimmed
 
 
+def test_blank_lines_are_trimmed_that_lie_in_several_stretches() -> None:
+    rewriting = Rewriting("a\n\nb\n")
+    rewriting.keep(0, 3)
+    rewriting.keep(4, 5)
+    rewriting.trim()
+    assert spliced("a\n\nb\n", rewriting.splices()) == "a\n"
+
+
 def test_a_text_that_is_another_is_refused() -> None:
     with pytest.raises(ValueError, match="the text at 6 is not what was there"):
         spliced("Qasem Soleimani", [Splice(6, "Sulaimani", "Soleimani")])

@@ -1,26 +1,16 @@
-"""How do findings stand on a page that needs nothing but itself?
-
-Style and script are inlined and named by their hash in the page's own content security policy; nothing else may run or
-load. Without the script everything can still be read.
-"""
+"""How do findings stand on a page that needs nothing but itself?"""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from glossary.scripts import is_arabic
 from service.checks.checked import Checked, total
 from service.checks.finding import Finding, Severity
 from service.checks.registry import catalogue
 from service.web.findings.marking import Run, mark_spans
-from service.web.report.page import said, visible
+from service.web.standalone import page_environment
 
 #: Segments with findings on one page; a browser shows some thousands at once.
 SHOWN_SEGMENTS = 3_000
@@ -95,39 +85,9 @@ def _rows(checked: Checked) -> Iterator[Row]:
         )
 
 
-def _language(text: str) -> Markup:
-    """The lang attribute of a text: the page is English, Arabic script is some language or other in that script."""
-    return Markup(' lang="und-Arab"') if is_arabic(text) else Markup("")
-
-
-def _integrity(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("service.web.findings"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        # Every value on the page passes here, so that no template can forget it.
-        finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
-    )
-    here = files("service.web.findings")
-    shared = (files("service.web.report") / "report.css").read_text(encoding="utf-8")
-    style = shared + (here / "findings.css").read_text(encoding="utf-8")
-    script = (here / "findings.js").read_text(encoding="utf-8")
-    environment.globals.update(
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_integrity(style),
-        script_hash=_integrity(script),
-        lang=_language,
-        said=said,
-    )
-    environment.filters["thousands"] = lambda number: f"{number:,}"
-    return environment
-
-
-_ENVIRONMENT = _environment()
+_HERE = files("service.web.findings")
+_ENVIRONMENT = page_environment(
+    "service.web.findings",
+    [files("service.web.report") / "report.css", _HERE / "findings.css"],
+    _HERE / "findings.js",
+)

@@ -7,13 +7,14 @@ record for programs (``.json``).
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from glossary.errors import RequestError
+from glossary.replacing import rewriting
 from service.web.report.heading import Heading
 from service.web.report.page import write_page
 from service.web.report.record import write_record
@@ -61,25 +62,12 @@ def write_report(
             where=str(target),
             fix="name a file that ends in .html, .csv or .json",
         )
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    except OSError as error:
-        raise RequestError(
-            f"the report cannot be written ({error.strerror})", where=str(target), fix="name another file or folder"
-        ) from None
-    try:
-        with os.fdopen(handle, "wb") as out:
-            write(out, results, Heading(title, revision, made, rewritten, summary))
-        # mkstemp makes files only their owner can read; a report is a file like any other.
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with ExitStack() as stack:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            out = stack.enter_context(rewriting(target))
+        except OSError as error:
+            raise RequestError(
+                f"the report cannot be written ({error.strerror})", where=str(target), fix="name another file or folder"
+            ) from None
+        write(out, results, Heading(title, revision, made, rewritten, summary))

@@ -1,31 +1,26 @@
 """How is the report of a batch written as one page that needs nothing but itself?
 
 The table of names stands before the articles but is known only after the last one, so the articles wait in a
-temporary file while the names are counted: memory grows with the names, not with the texts. Style and script are
-inlined and named by their hash in the page's own content security policy; nothing else may run or load.
+temporary file while the names are counted: memory grows with the names, not with the texts.
 """
 
 from __future__ import annotations
 
-import re
 import tempfile
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 from typing import IO, TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from glossary.scripts import ARABIC_CLASS, is_arabic
 from service.web.report.heading import WITHOUT_DETAILS, Heading
 from service.web.report.layout import lay_out
 from service.web.report.marking import LEVEL_WORDS, State, mark_names
 from service.web.report.tally import Place, Tally
+from service.web.standalone import page_environment
 
 if TYPE_CHECKING:
     from service.cleaning import Cleaned
@@ -41,24 +36,6 @@ SHOWN_NAMES = 2_000
 
 #: Bytes of markup that a character of an article takes at least; tells without writing it that one is too long.
 _MARKUP_PER_CHARACTER = 3
-_ARABIC_RUN = re.compile(rf"[{ARABIC_CLASS}]+(?:[ \u200c\u200d]+[{ARABIC_CLASS}]+)*")
-_OVERRIDES = {
-    0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO", 0x202E: "RLO",
-    0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI",
-}  # fmt: skip
-_UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-
-
-def visible(text: str) -> str:
-    """Write the characters a page cannot or must not carry out as signs a reader sees.
-
-    Those are control characters, halves of surrogate pairs, and the marks that reorder text (Unicode TR 9, explicit
-    embeddings, overrides and isolates): a text must not rearrange the page it is quoted on.
-
-    >>> visible("Qasem\\u202eSoleimani\\x00")
-    'Qasem⟦RLO⟧Soleimani␀'
-    """
-    return _UNSHOWABLE.sub(lambda found: _sign(ord(found[0])), text)
 
 
 def write_page(out: IO[bytes], results: Iterable[Cleaned], heading: Heading) -> None:
@@ -154,14 +131,6 @@ class _Articles:
             yield self._waiting.read(article.end - article.start).decode("utf-8")
 
 
-def _sign(code: int) -> str:
-    if code in _OVERRIDES:
-        return f"⟦{_OVERRIDES[code]}⟧"
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"⟦U+{code:04X}⟧"
-
-
 def _bar(counts: Counter[State]) -> list[tuple[State, float, float]]:
     """Where each state's part of a bar 1000 units wide starts and how wide it is; a part that exists can be seen."""
     present = [state for state in (State.FOUND, State.RIGHT, State.CHANGED, State.UNDECIDED) if counts[state]]
@@ -178,46 +147,6 @@ def _by_document(places: Iterable[Place]) -> list[tuple[int, list[Place]]]:
     return [(number, list(group)) for number, group in groupby(places, key=lambda place: place.document)]
 
 
-def _language(text: str | None) -> Markup:
-    """The lang attribute of a name: the page is English, Arabic script is some language or other in that script."""
-    return Markup(' lang="und-Arab"') if text and is_arabic(text) else Markup("")
-
-
-def said(sentence: str) -> Markup:
-    """A sentence of ours that quotes names: each run of Arabic is isolated, or figures behind it would change sides."""
-    return Markup(_ARABIC_RUN.sub(r'<bdi lang="und-Arab">\g<0></bdi>', str(escape(visible(sentence)))))
-
-
-def _integrity(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("service.web.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        # Every value on the page passes here, so that no template can forget it.
-        finalize=lambda value: visible(value) if type(value) is str else value,
-    )
-    here = files("service.web.report")
-    style = (here / "report.css").read_text(encoding="utf-8")
-    script = (here / "report.js").read_text(encoding="utf-8")
-    environment.globals.update(
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_integrity(style),
-        script_hash=_integrity(script),
-        level_words=LEVEL_WORDS,
-        SHOWN_ALL=SHOWN_ALL,
-        lang=_language,
-        by_document=_by_document,
-        said=said,
-    )
-    environment.filters["thousands"] = lambda number: f"{number:,}"
-    return environment
-
-
-_ENVIRONMENT = _environment()
+_HERE = files("service.web.report")
+_ENVIRONMENT = page_environment("service.web.report", [_HERE / "report.css"], _HERE / "report.js")
+_ENVIRONMENT.globals.update(level_words=LEVEL_WORDS, SHOWN_ALL=SHOWN_ALL, by_document=_by_document)

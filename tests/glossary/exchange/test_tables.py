@@ -57,6 +57,11 @@ def test_columns_stand_in_any_order_and_may_be_called_as_others_call_them() -> N
     ]
 
 
+def test_columns_may_be_called_by_the_names_of_languages() -> None:
+    [entry] = read_import("English;Arabic;Farsi;Type;Notes\nBasra;البصرة;بصره;place;port\n".encode(), "csv").entries
+    assert entry == Entry("basra", Kind.PLACE, {"en": "Basra", "ar": "البصرة", "fa": "بصره"}, note="port")
+
+
 ROWS: list[tuple[str, int, int, str]] = [
     ("a,person,Ali,too,many,cells", 3, 4, "cells"),
     ("a,person,", 3, 1, "missing-field"),

@@ -60,7 +60,7 @@ def test_a_folder_and_what_cannot_be_read_in_it(tmp_path: Path) -> None:
     [
         ((), 1), (("--fail-on", "never"), 0), (("--ignore", "number.*"), 0), (("--checks", "whitespace"), 0),
         (("--checks", "whitespace", "--fail-on", "warning"), 0), (("--checks", "whitespace", "--fail-on", "info"), 1),
-        (("--checks", "nothing"), 2), (("--format", "yaml"), 2), (("--out", "x.pdf"), 2), (("--input-format", "pdf"), 2),
+        (("--checks", "nothing"), 2), (("--checks", ","), 2), (("--format", "yaml"), 2), (("--out", "x.pdf"), 2), (("--input-format", "pdf"), 2),
         (("--profile", "none.toml"), 2), (("--baseline", "none.json"), 2), (("--fail-on", "some"), 2),
     ],
 )  # fmt: skip
@@ -132,7 +132,7 @@ def test_english_texts_alone(tmp_path: Path) -> None:
     result = laqab("check", tmp_path / "a.txt", tmp_path / "b.txt", "--alone", "--checks", "script.*,number.*")
     assert result.stdout.count("[script.leftover]") == 2 and result.exit_code == 1
     piped = program("check", "-", "--checks", "script.*", input="He met محمد there.".encode())
-    assert piped.returncode == 1 and b"stdin.txt:1:8" in piped.stdout
+    assert piped.returncode == 1 and piped.stdout.startswith(b"stdin.txt:1:8")
 
 
 def test_the_list_shows_every_check_with_examples() -> None:

@@ -69,7 +69,7 @@ def test_add_makes_an_id_of_the_english_form(small_glossary: Path) -> None:
         (["variant", "qasem-soleimani", "Haj Qasem"], 2, "has 'Haj Qasem' already"),
         (["variant", "qasem-soleimani", "Hajji", "--remove"], 1, "has no variant 'Hajji'"),
         (["variant", "qasem-soleimani", "Haj Qasem", "--remove", "--status", "admitted"], 2, "leave out either"),
-        (["variant", "qasem-soleimani", "Hajji", "--use", "Hajj Q"], 2, "'use' names 'Hajj Q'"),
+        (["variant", "qasem-soleimani", "Hajji", "--use", "Hajj Q"], 2, "'Hajji' has 'use: Hajj Q', which is no admitted variant"),
         (["variant", "Khamenei", "Leader"], 2, "give an id: ali-khamenei, mojtaba-khamenei"),
         (["variant", "Imran Khan", "Kaptaan"], 1, "no entry has this id or name"),
         (["rename", "ali-khamenei", "haider-al-abadi"], 2, "is taken"),

@@ -31,12 +31,13 @@ def table(tmp_path: Path) -> Path:
 def test_a_dry_run_writes_nothing_and_says_why(small_glossary: Path, table: Path) -> None:
     before = small_glossary.read_bytes()
     result = laqab("glossary", "import", table, "-g", small_glossary)
+    assert laqab("glossary", "import", table, "-g", small_glossary, "--dry-run").output == result.output
     assert result.exit_code == 1
     rows = [line.split(maxsplit=1) for line in result.stdout.splitlines()[1:] if line]
     assert [row[0] for row in rows if row[0] in ("new", "changed", "clashing", "skipped")] == ["new", "skipped"]
     assert "spelled like Haider al-Abadi" in result.stdout
     assert f"{table}:5:2: error: 'type' cannot be 'ship'" in result.stderr
-    assert "1 new, 0 changed, 1 same, 0 clashing, 1 skipped, 1 problems." in result.stderr
+    assert "1 new, 0 changed, 1 same, 0 clashing, 1 skipped, 1 problem." in result.stderr
     assert "Nothing was written: with --apply it would be." in result.stderr
     assert small_glossary.read_bytes() == before
 
@@ -125,6 +126,23 @@ def test_only_some_entries_go_out(small_glossary: Path) -> None:
     assert names("--lang", "fa", "--lang", "ar") == []
     assert names("--type", "place") == []
     assert len(names("--type", "person")) == 4
+
+
+def test_the_glossary_is_not_written_over(small_glossary: Path, tmp_path: Path) -> None:
+    before = small_glossary.read_bytes()
+    refused = laqab("glossary", "export", "--format", "csv", "--out", small_glossary, "-g", small_glossary)
+    assert (refused.exit_code, small_glossary.read_bytes()) == (2, before)
+    assert "is a file of the glossary itself" in refused.stderr
+    # In a folder, a table would be taken for a reference list from then on.
+    table = small_glossary.with_name("names.csv")
+    assert laqab("glossary", "export", "--out", table, "-g", small_glossary.parent).exit_code == 2
+    assert not table.exists()
+
+
+def test_a_place_that_cannot_be_written_to_is_named_as_it_was_given(small_glossary: Path, tmp_path: Path) -> None:
+    result = laqab("glossary", "export", "--format", "csv", "--out", tmp_path, "-g", small_glossary)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: {tmp_path}: it cannot be written (Is a directory)")
 
 
 def test_a_spreadsheet_is_not_written_to_a_terminal(small_glossary: Path) -> None:

@@ -36,6 +36,22 @@ def test_log_tells_the_steps_newest_first(edited: Path) -> None:
     assert lines[-1] == "    variant 'Suliemany' added to Qasem Soleimani"
 
 
+def test_a_note_of_several_lines_looks_like_no_other_step(small_glossary: Path) -> None:
+    _edit(
+        small_glossary,
+        "variant",
+        "qasem-soleimani",
+        "Suliemany",
+        "--by",
+        "Sara",
+        "--note",
+        "x\n99  2026  fake  remove\x1b[2J",
+    )
+    lines = laqab("glossary", "log", "-g", small_glossary).stdout.splitlines()
+    assert len(lines) == 2
+    assert lines[0].endswith("Sara  variant: x 99 2026 fake remove [2J")
+
+
 def test_log_of_one_entry_and_of_the_last_steps(edited: Path) -> None:
     about = [
         json.loads(line)
@@ -71,6 +87,11 @@ def test_the_log_says_who_as_git_or_else_the_machine_knows(
     _edit(small_glossary, "undo")
     steps = [json.loads(line) for line in laqab("glossary", "log", "-g", small_glossary, "--json").stdout.splitlines()]
     assert [step["who"] for step in steps] == ["omar", "Sara al-Basri"]
+
+
+def test_undoing_says_how_the_undoing_is_taken_back(edited: Path) -> None:
+    result = laqab("glossary", "undo", "1", "-g", edited)
+    assert result.stderr.endswith("Take it back with: laqab glossary undo 4\n")
 
 
 def test_a_log_without_steps(small_glossary: Path) -> None:
@@ -140,6 +161,7 @@ def test_a_renamed_entry_is_told_as_one(committed: Path) -> None:
     _edit(committed, "rename", "ali-khamenei", "khamenei")
     records = [json.loads(line) for line in laqab("glossary", "diff", "-g", committed, "--json").stdout.splitlines()]
     assert "entry-removed" not in {record["kind"] for record in records}
+    assert laqab("glossary", "diff", "-g", committed).stderr.endswith(": 1 entry renamed\n")
 
 
 def test_diff_of_a_folder_in_git(committed: Path) -> None:

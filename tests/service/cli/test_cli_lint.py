@@ -112,6 +112,21 @@ def test_lint_counts_dangerous_forms_in_the_sample_texts(tmp_path: Path) -> None
     assert laqab("glossary", "lint", path).stdout == result.stdout
 
 
+def test_lint_tells_what_is_wrong_in_a_reference_list(tmp_path: Path) -> None:
+    (tmp_path / "desk.yaml").write_text("- {id: iraq, type: place, preferred: {en: Iraq}}\n", encoding="utf-8")
+    (tmp_path / "list.jsonl").write_text('{"id": "basra", "type": "place", "preferred": {"en": "Basra"}}\nBasra\n')
+    result = laqab("glossary", "lint", tmp_path)
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'list.jsonl'}:2:1: error: this line is no JSON" in result.stdout
+
+
+def test_a_merge_that_was_left_unfinished_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "names.yaml"
+    path.write_text(BROKEN.replace("  type: ship", "<<<<<<< HEAD\n  type: place\n=======\n  type: ship\n>>>>>>> them"))
+    told = laqab("glossary", "lint", path).stdout
+    assert f"{path}:5:1: error: a merge of two versions was left unfinished here; keep one version" in told
+
+
 def test_a_glossary_that_is_not_there() -> None:
     result = laqab("glossary", "lint", "nowhere.yaml")
     assert result.exit_code == 3

@@ -147,6 +147,11 @@ def test_decisions_without_a_terminal(met: Path) -> None:
     assert laqab("-g", met, "review", "undo").exit_code == 2
 
 
+def test_the_entry_may_be_named_in_any_spelling(met: Path) -> None:
+    done = laqab("-g", met, "review", "accept", "Gholampour", "Qassem Suleimani", "--json")
+    assert json.loads(done.stdout)["id"] == "qasem-soleimani"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -139,3 +139,12 @@ def start(names_file: Path) -> Iterator[Callable[..., Server]]:
             return stack.enter_context(serving(app))
 
         yield start
+
+
+@pytest.fixture
+def desk(start: Callable[..., Server], own_file: Path) -> httpx.Client:
+    """A client of a service whose glossary may be changed; its sample text names Haj Qasem and a city."""
+    samples = own_file.with_name("samples")
+    samples.mkdir()
+    samples.joinpath("article.txt").write_text("Hajji Qasem left Basra for Baghdad.", encoding="utf-8")
+    return start(glossary=own_file, samples=samples, reload_seconds=0).client

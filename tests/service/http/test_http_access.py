@@ -80,13 +80,14 @@ def test_a_broken_file_of_keys_is_refused_at_the_start(tmp_path: Path, content: 
         KeyRing(path)
 
 
-def test_a_file_that_breaks_or_vanishes_opens_nothing(tmp_path: Path) -> None:
+def test_a_file_that_breaks_or_vanishes_opens_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "keys.json"
     secret = add_key(path, "desk", Right.WRITE)
     ring = KeyRing(path)
     path.write_text("{")
     ring.refresh()
     assert ring.closed and ring.find(secret)
+    assert "is not a file of keys" in caplog.text
     path.unlink()
     ring.refresh()
     assert ring.closed and ring.find(secret) is None

@@ -31,7 +31,9 @@ IDS = ["haider-al-abadi", "hadi-al-amiri", "iraq", "muqtada-al-sadr", "qasem-sol
 NAMED = sorted(FORMATS)
 
 
-@pytest.mark.parametrize("number", [3, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "number", [3, pytest.param(25, marks=pytest.mark.slow), pytest.param(300, marks=pytest.mark.endurance)]
+)
 def test_every_answer_is_declared(own_file: Path, start: Callable[..., Server], number: int) -> None:
     server = start(glossary=own_file)
     asked = [found.ok() for found in schemathesis.openapi.from_url(f"{server.url}/openapi.json").get_all_operations()]

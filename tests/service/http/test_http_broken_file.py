@@ -57,7 +57,9 @@ def test_the_last_good_one_keeps_serving_and_says_where_the_file_is_broken(
         put(own_file, content)
     wait(lambda: stale(client))
     where = f"names.yaml:{line}" if line else "names.yaml"
-    assert client.get("/readyz").json()["trouble"].startswith(where)
+    trouble = client.get("/readyz").json()["trouble"]
+    assert trouble.startswith(where)
+    assert "listed here" not in trouble  # nothing is: it says what is wrong
 
     answers = {
         "normalize": client.post("/v1/normalize", json={"names": ["Iraq", "Haj Qasem"]}),

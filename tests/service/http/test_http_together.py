@@ -25,7 +25,7 @@ ASKED = {"names": ["Haj Qasem", "Muqtada Sadr", form_of("Aban", 0), form_of("Bah
 
 @pytest.mark.parametrize(
     ("writers", "edits", "readers"),
-    [pytest.param(3, 5, 1, id="a few"), pytest.param(8, 200, 4, id="many", marks=pytest.mark.slow)],
+    [pytest.param(3, 5, 1, id="a few"), pytest.param(8, 200, 4, id="many", marks=pytest.mark.endurance)],
 )
 def test_no_change_is_lost_and_no_answer_torn(
     start: Callable[..., Server], own_file: Path, writers: int, edits: int, readers: int

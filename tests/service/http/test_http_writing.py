@@ -19,15 +19,6 @@ BASRA = {"id": "basra", "type": "place", "preferred": {"en": "Basra"}}
 ANY = {"If-Match": "*"}
 
 
-@pytest.fixture
-def desk(start: Callable[..., Server], own_file: Path) -> httpx.Client:
-    """A client of a service whose glossary may be changed; its sample text names Haj Qasem and a city."""
-    samples = own_file.with_name("samples")
-    samples.mkdir()
-    samples.joinpath("article.txt").write_text("Hajji Qasem left Basra for Baghdad.", encoding="utf-8")
-    return start(glossary=own_file, samples=samples, reload_seconds=0).client
-
-
 def entry(client: httpx.Client, id: str) -> tuple[dict[str, Any], str]:
     answer = client.get(f"/v1/entries/{id}")
     assert answer.status_code == 200, answer.text
@@ -262,49 +253,6 @@ def test_unknown_ids(desk: httpx.Client) -> None:
     assert "nowhere" in document["detail"]
 
 
-def test_the_history_tells_who_what_and_why(desk: httpx.Client) -> None:
-    says = {"X-Laqab-User": "ليلى".encode()}
-    desk.post("/v1/entries", json=BASRA, params={"note": "asked for by the desk"}, headers=says)
-    desk.post("/v1/entries/basra/variants", json={"form": "Basrah"})
-    log = desk.get("/v1/glossary/log").json()
-    assert [(step["number"], step["who"], step["note"]) for step in log["steps"]] == [
-        (2, "local", None),
-        (1, "ليلى", "asked for by the desk"),
-    ]
-    assert log["steps"][1]["after"]["basra"] == BASRA
-    assert any("Basrah" in change for change in log["steps"][0]["changes"])
-    assert log["revision"] == log["steps"][0]["revision"]
-    first = desk.get("/v1/glossary/log", params={"limit": 1}).json()
-    assert (len(first["steps"]), first["next"]) == (1, 2)
-    rest = desk.get("/v1/glossary/log", params={"limit": 1, "before": first["next"]}).json()
-    assert ([step["number"] for step in rest["steps"]], rest["next"]) == ([1], None)
-    assert desk.get("/v1/glossary/log", params={"id": "iraq"}).json()["steps"] == []
-
-
-def test_undo_brings_the_very_bytes_back(desk: httpx.Client, own_file: Path) -> None:
-    for id, method, path, body in [
-        ("basra", "POST", "/v1/entries", BASRA),
-        ("iraq", "DELETE", "/v1/entries/iraq", None),
-        ("iraq", "POST", "/v1/entries/iraq/rename", {"id": "irak"}),
-    ]:
-        before = own_file.read_bytes()
-        answer = desk.request(method, path, json=body, headers=ANY)
-        assert own_file.read_bytes() != before, id
-        undone = desk.post("/v1/glossary/undo", json={"step": answer.json()["step"]})
-        assert undone.status_code == 200, undone.text
-        assert undone.json()["step"] == answer.json()["step"] + 1
-        assert own_file.read_bytes() == before
-    problem(desk.post("/v1/glossary/undo", json={}), 404, "no-such-part")
-    problem(desk.post("/v1/glossary/undo", json={"step": 99}), 404, "no-such-part")
-
-
-def test_a_step_that_was_built_upon_is_not_undone(desk: httpx.Client) -> None:
-    desk.post("/v1/entries", json=BASRA)
-    desk.post("/v1/entries/basra/variants", json={"form": "Basrah"})
-    document = problem(desk.post("/v1/glossary/undo", json={"step": 1}), 409, "changed-since")
-    assert document["entry"]["id"] == "basra"
-
-
 def test_what_others_write_is_seen_before_the_next_answer(desk: httpx.Client, own_file: Path) -> None:
     """The service does not look at the file by itself here (reload_seconds is 0)."""
     own_file.write_text(NAMES + "- id: zagros\n  type: place\n  preferred: {en: Zagros}\n", encoding="utf-8")
@@ -329,3 +277,8 @@ def test_comments_and_order_stay_as_they_are(start: Callable[..., Server], tmp_p
 def test_a_name_that_nobody_can_read_is_refused(desk: httpx.Client) -> None:
     answer = desk.post("/v1/entries", json=BASRA, headers={"X-Laqab-User": "a" * 101})
     assert problem(answer, 422, "bad-fields")["errors"][0]["parameter"] == "X-Laqab-User"
+
+
+def test_a_field_that_there_is_not_is_told_those_that_there_are(desk: httpx.Client) -> None:
+    told = problem(desk.post("/v1/entries", json=BASRA | {"remark": "x"}), 422, "bad-fields")["detail"]
+    assert "which has id, type, preferred, short, variants, context, not, note" in told
