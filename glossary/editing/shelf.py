@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,15 +64,24 @@ class Shelf:
 
 
 class Lists:
-    """The entries of the reference lists of a glossary, read when one is looked for; ``digest`` stands for the files."""
+    """The entries of the reference lists of a glossary, read when one is looked for; ``digest`` stands for the files.
 
-    def __init__(self, path: Path, digest: bytes) -> None:
+    ``loaded`` are the entries of the whole glossary, if they have been loaded from the same files: they answer for all
+    ids but the ``edited``, behind which a list's entry may stand that was passed over.
+    """
+
+    def __init__(
+        self, path: Path, digest: bytes, loaded: Mapping[str, Entry] | None = None, edited: Collection[str] = ()
+    ) -> None:
         self.digest = digest
         self._path = path
+        self._loaded, self._edited = loaded, frozenset(edited)
         self._entries: dict[str, Entry] | None = None
 
     def get(self, id: str) -> Entry | None:
         """Give an entry by its id, if it is there."""
+        if self._loaded is not None and id not in self._edited:
+            return self._loaded.get(id)
         if self._entries is None:
             self._entries = {entry.id: entry for entry in read_layers(list_layers(self._path)).entries}
         return self._entries.get(id)
@@ -137,5 +146,5 @@ def shelve(
     if len(entries) < sum(len(sheet.entries) for sheet in sheets.values()):
         accept(read_source(path), path)
     digest = digest_layers(list_layers(path))
-    lists = before.lists if before and before.lists.digest == digest else Lists(path, digest)
+    lists = before.lists if before and before.lists.digest == digest else Lists(path, digest, entries_there, entries)
     return Shelf(path, contents, sheets, homes, entries, lists, revision_of(path, contents.values()))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from glossary import Glossary
 from glossary.canonical import dump_entries
 from glossary.editing.changing import add_entry, add_variant, merge_entries, patch_entry, remove_entry, rename_entry
 from glossary.editing.editor import Editor
@@ -65,9 +66,13 @@ def test_a_file_outside_of_the_folder_is_refused(folder: Path, name: str) -> Non
         Editor(folder).apply(lambda e: add_entry(e, QAANI), who="desk", file=name)
 
 
-def test_an_entry_of_a_reference_list_is_copied_when_it_is_edited_and_never_removed(folder: Path) -> None:
+@pytest.mark.parametrize("loaded", [False, True])
+def test_an_entry_of_a_reference_list_is_copied_when_it_is_edited_and_never_removed(folder: Path, loaded: bool) -> None:
     (folder / "list.jsonl").write_text('{"id": "iraq", "type": "place", "preferred": {"en": "Iraq"}}\n', "utf-8")
     editor = Editor(folder)
+    if loaded:
+        glossary = Glossary.load(folder)
+        editor.learn(glossary.entries, glossary.revision)
     with pytest.raises(GlossaryError, match="stands in a reference list"):
         editor.apply(lambda e: remove_entry(e, "iraq"), who="desk")
     before = (folder / "groups.yaml").read_bytes()
