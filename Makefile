@@ -1,6 +1,6 @@
 # make run          clean the articles in seeds/, write a report page, then serve the API and the report
 # make clean-seeds  the same without serving
-# make test         run the tests; `make test ARGS="-k folding"` runs some, `make test ARGS="-m slow"` the slow ones
+# make test         run the tests; `make test ARGS="-k folding"` runs some, `ARGS="-m slow"` the slow ones, `ARGS="-m endurance"` those of minutes
 # make lint         ruff and mypy
 # make bench        speed and memory beside other tools; `make bench ARGS=--million` adds 10^6 forms
 # make lock         choose the newest versions again and write both lock files
