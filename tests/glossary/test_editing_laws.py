@@ -62,7 +62,8 @@ def _edit_at_random(folder: Path, text: str, sequence: list[Op]) -> None:
         assert step.revision == content_revision(file)
         if op.kind in KEEPING:
             assert remarks_of(written) == remarks_of(before)
-        if (step.before or step.after) and read_sheet(before, "").cut.regular:
+        # An undo may give back a file that cannot be cut, such as an empty list with a comment behind it.
+        if (step.before or step.after) and all(read_sheet(text, "").cut.regular for text in (before, written)):
             _assert_others_untouched(before, written, step)
         if op.kind == "format" or (op.kind != "undo" and format_source(before) == before):
             assert format_source(written) == written
