@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from glossary.entry import ID_PATTERN, Entry, Kind, Status, Variant
 from glossary.folding import fold_key
-from glossary.yamlfile import Item
+from glossary.yamlfile import Item, read_items
 from glossary.yamlnodes import BrokenNode, Findings, ListNode, MapNode, Node, TextNode
 
 #: The fields of an entry and of a variant, in the order in which they are written.
@@ -216,6 +216,17 @@ class EntryReader:
 
 class _When(StrEnum):
     SUPPORTED = "supported"
+
+
+def read_single(text: str, findings: Findings) -> Entry | None:
+    """Read the one entry that a text is; None if it is not one, or if ``findings`` hold that anything is wrong with it.
+
+    >>> read_single("- {id: iraq, type: place, preferred: {en: Iraq}}", Findings("glossary.yaml")).name
+    'Iraq'
+    """
+    items = list(read_items(text, findings))
+    entry = EntryReader(findings).read(items[0]) if len(items) == 1 else None
+    return None if findings.problems else entry
 
 
 def locate(node: Node) -> Iterator[tuple[tuple[str | int, ...], tuple[int, int]]]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from glossary.blocks import cut
 from glossary.canonical import dump_entries
 from glossary.entry import Entry
-from glossary.entrynode import EntryReader, locate
+from glossary.entrynode import EntryReader, locate, read_single
 from glossary.errors import GlossaryFileError, Problem
 from glossary.layers import LAYER_SUFFIXES, digest_layers, list_layers
 from glossary.replacing import replace_file
@@ -200,12 +200,9 @@ def _read_quickly(files: Sequence[tuple[str, bytes]]) -> Source | None:
 
 
 def _read_block(text: str, digest: bytes) -> Entry | None:
-    findings = Findings("")
-    items = list(read_items(text, findings))
-    entry = EntryReader(findings).read(items[0]) if len(items) == 1 else None
-    if entry is None or findings.problems:
-        return None
-    remember_blocks([(digest, entry)])
+    entry = read_single(text, Findings(""))
+    if entry is not None:
+        remember_blocks([(digest, entry)])
     return entry
 
 

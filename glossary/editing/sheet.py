@@ -11,10 +11,10 @@ from itertools import pairwise
 from glossary.blocks import Block, Cut, cut
 from glossary.editing.splicing import Rewriting, Splice
 from glossary.entry import Entry
-from glossary.entrynode import EntryReader
+from glossary.entrynode import read_single
 from glossary.remarks import Remarks, find_remarks
 from glossary.store import accept, read_files
-from glossary.yamlfile import decode, read_items
+from glossary.yamlfile import decode
 from glossary.yamlnodes import Findings, MapNode, NodeReader
 
 
@@ -107,9 +107,7 @@ def read_sheet(text: str, where: str, known: Mapping[str, Entry] | None = None) 
 def read_block(text: str) -> Entry | None:
     """Read the lines of one entry; None if they are anything else than one sound entry."""
     findings = Findings("")
-    items = list(read_items(decode(text.encode("utf-8", "surrogateescape"), findings), findings))
-    entry = EntryReader(findings).read(items[0]) if len(items) == 1 else None
-    return None if findings.problems else entry
+    return read_single(decode(text.encode("utf-8", "surrogateescape"), findings), findings)
 
 
 def remarks_in(text: str) -> dict[str, Remarks]:
