@@ -12,7 +12,10 @@ from glossary.rewriting import Edit
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the original and what stands for it in the output; plain text has neither mention nor edit."""
+    """A stretch of the original and what stands for it in the output; plain text has neither mention nor edit.
+
+    A longer passage that was replaced as a whole has an edit and no mention; the mentions in it are ``inside``.
+    """
 
     start: int
     end: int
@@ -20,6 +23,7 @@ class Piece:
     output: str
     mention: Mention | None = None
     edit: Edit | None = None
+    inside: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,26 @@ class Report:
         return tuple(self._cut())
 
     def _cut(self) -> Iterator[Piece]:
+        named = {(mention.start, mention.end): mention for mention in self.mentions}
         edits = {(edit.start, edit.end): edit for edit in self.edits}
-        position = 0
-        for mention in self.mentions:
-            if mention.start > position:
-                plain = self.original[position : mention.start]
-                yield Piece(position, mention.start, plain, plain)
-            edit = edits.get((mention.start, mention.end))
-            output = edit.replacement if edit else mention.surface
-            yield Piece(mention.start, mention.end, mention.surface, output, mention, edit)
-            position = mention.end
+        passages = [span for span in edits if span not in named]
+        position, waiting = 0, iter(self.mentions)
+        mention = next(waiting, None)
+        for start, end in sorted([*named, *passages]):
+            if start < position:
+                continue  # A name in a passage that was replaced as a whole.
+            if start > position:
+                plain = self.original[position:start]
+                yield Piece(position, start, plain, plain)
+            surface, edit = self.original[start:end], edits.get((start, end))
+            inside: list[Mention] = []
+            while mention is not None and mention.end <= end:
+                inside.append(mention)
+                mention = next(waiting, None)
+            meant = named.get((start, end))
+            output = edit.replacement if edit else surface
+            yield Piece(start, end, surface, output, meant, edit, () if meant else tuple(inside))
+            position = end
         if position < len(self.original):
             plain = self.original[position:]
             yield Piece(position, len(self.original), plain, plain)

@@ -32,6 +32,7 @@ from service.review.recorder import open_recorder
 from service.routes import add_routes
 from service.samples import find_samples
 from service.settings import Settings
+from service.translation.memory.file import open_memory
 
 _ABOUT = (
     "Finds the names in a text however they are spelled, and writes them the way the house writes them.\n\n"
@@ -45,6 +46,7 @@ _ABOUT = (
 _TAGS = [
     {"name": "names", "description": "Whom or what a name stands for."},
     {"name": "documents", "description": "Texts with their names under one spelling."},
+    {"name": "translation", "description": "Texts in Arabic script in English, and what was approved before."},
     {"name": "checks", "description": "What is wrong with a translation."},
     {"name": "glossary", "description": "What is known, and which version of it is in use."},
     {"name": "editing", "description": "How the glossary is changed, by whom it was, and how a change is taken back."},
@@ -64,7 +66,11 @@ def create_app(settings: Settings | None = None, *, glossary: Glossary | None = 
     settings = Settings.from_environment() if settings is None else settings
     live = LiveGlossary.load(settings.glossary) if glossary is None else LiveGlossary(glossary)
     running = Running(
-        settings, live, Writer(live, find_samples(settings)), recorder=open_recorder(settings.review, live.path)
+        settings,
+        live,
+        Writer(live, find_samples(settings)),
+        recorder=open_recorder(settings.review, live.path),
+        memory=open_memory(live.path, settings.memory),
     )
     app = FastAPI(
         title="Laqab",

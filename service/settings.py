@@ -150,6 +150,10 @@ class Settings:
         default="on",
         metadata=_told("where names to review are kept: on (in a file beside the glossary), off, or a path", _text),
     )
+    memory: Path | None = field(
+        default=None,
+        metadata=_told("the house's file of approved translations; memory.tsv beside the glossary unless given", _path),
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:

@@ -6,11 +6,14 @@
 
 from service.cleaning.batch import Batch, Progress, clean_documents
 from service.cleaning.cleaned import Cleaned, Naming, clean_document
+from service.cleaning.fragments import Fragment, Handling
 from service.cleaning.summary import NameCount, Summary, Tally, summarise
 
 __all__ = [
     "Batch",
     "Cleaned",
+    "Fragment",
+    "Handling",
     "NameCount",
     "Naming",
     "Progress",

@@ -11,6 +11,7 @@ from pathlib import Path
 from glossary import Glossary
 from glossary.errors import DocumentError, RequestError
 from service.cleaning.cleaned import Cleaned
+from service.cleaning.fragments import Handling
 from service.cleaning.journal import Journal
 from service.cleaning.output import OutputFile, OutputFolder, check_output
 from service.cleaning.summary import Summary, Tally
@@ -105,6 +106,7 @@ class Batch:
         return {
             "revision": self._glossary.revision,
             "rewrite": str(self._manner.rewrite),
+            "fragments": self._manner.handling or "",
             "reading": repr(self._reading),
         }
 
@@ -224,6 +226,7 @@ def clean_documents(
     rewrite: bool = True,
     details: bool = True,
     mine: bool = False,
+    handling: Handling | None = None,
     reading: Reading | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Batch:
@@ -232,7 +235,8 @@ def clean_documents(
     ``jobs`` is the number of processes. ``resume`` takes up a run that was cut off: files that are finished and
     have not changed since are not done again (they count in the summary, but give no results). ``details=False``
     leaves texts and reports out of the results, which is quicker with several jobs. ``mine`` gathers for review what
-    looks like a name and is not in the glossary. ``progress`` is called after each document and each file.
+    looks like a name and is not in the glossary. ``handling`` says what becomes of fragments in Arabic script (see
+    `handle_fragments`). ``progress`` is called after each document and each file.
 
     Raises ``RequestError`` at once when a path is not there, two files would be written to one place, or an
     original would be overwritten. A document that cannot be read or written is a result with ``error``.
@@ -248,5 +252,5 @@ def clean_documents(
     files = find_files(paths, reading, leaving_out=folder)
     if folder is not None:
         check_output(folder, files, paths)
-    manner = Manner(rewrite, folder is not None, details, mine)
+    manner = Manner(rewrite, folder is not None, details, mine, handling)
     return Batch(files, glossary, manner, reading, folder, jobs, resume, progress)

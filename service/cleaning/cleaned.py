@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from glossary import Glossary, Mention, Outcome, Report
 from glossary.errors import DocumentError, LaqabError
+from service.cleaning.fragments import Fragment, Handling, handle_fragments
 from service.documents import Document, Format
 from service.incidents import record_incident
 from service.markup import clean_html, clean_markdown, strip_markup
 from service.review.encounter import Encounter, encounters_in, unlisted_in
+from service.translation.translating import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Cleaned:
     ``report`` has offsets into the document's source; it is None where ``error`` says what is wrong, where, and
     what to do, and where details were not asked for. ``original`` is the text as it was, if it could be read.
     ``file`` is the file's name below its source folder; ``encoding`` how it is written ("cp1256 (guessed)").
+    ``passages`` counts the ``fragments`` in Arabic script, and ``translated`` those that are in English now.
     ``to_review`` are the spellings that a person should look at.
     """
 
@@ -50,7 +53,10 @@ class Cleaned:
     mentions: int = 0
     edits: int = 0
     undecided: int = 0
+    passages: int = 0
+    translated: int = 0
     names: tuple[Naming, ...] = ()
+    fragments: tuple[Fragment, ...] = ()
     to_review: tuple[Encounter, ...] = ()
 
     @property
@@ -62,7 +68,7 @@ class Cleaned:
         """The object that the command line, HTTP and the library all give."""
         record: dict[str, object] = {"id": self.id}
         record |= self.report.as_dict() if self.report else _nothing_found(self.original)
-        record["fragments"] = []
+        record["fragments"] = [fragment.as_dict() for fragment in self.fragments]
         if self.encoding:
             record["encoding"] = self.encoding
         if self.error is not None:
@@ -71,17 +77,26 @@ class Cleaned:
 
     def without_details(self) -> Cleaned:
         """The counts alone, small enough to travel between processes by the million."""
-        return replace(self, original="", report=None)
+        return replace(self, original="", report=None, fragments=())
 
 
 def _nothing_found(text: str) -> dict[str, object]:
     return {"text": text, "mentions": [], "edits": [], "undecided": []}
 
 
-def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = True, mine: bool = False) -> Cleaned:
+def clean_document(
+    document: Document,
+    glossary: Glossary,
+    *,
+    rewrite: bool = True,
+    mine: bool = False,
+    translator: Translator | None = None,
+    handling: Handling | None = None,
+) -> Cleaned:
     """Clean one document by the rules of its format; the one function behind library, command line and HTTP.
 
-    With ``mine`` what looks like a name and is not in the glossary is gathered for review too.
+    With ``mine`` what looks like a name and is not in the glossary is gathered for review too. With a ``translator``
+    fragments in Arabic script are put into English, as ``handling`` says (see `handle_fragments`); without one they stay.
     A document that cannot be cleaned comes back as it is, with ``error`` set: nothing is raised, the others go on.
     """
     try:
@@ -93,6 +108,8 @@ def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = Tr
             case _:
                 report = glossary.clean(document.text, rewrite=rewrite)
         to_review = _gather(document, report, glossary, mine)
+        names = _count_names(report.mentions, document.format)
+        report, fragments = handle_fragments(document, report, translator, handling, rewrite=rewrite)
     except LaqabError as error:
         return fail(document, str(error))
     except Exception as error:  # noqa: BLE001 - one document must not end the work on the thousands after it
@@ -109,7 +126,10 @@ def clean_document(document: Document, glossary: Glossary, *, rewrite: bool = Tr
         mentions=len(report.mentions),
         edits=len(report.edits),
         undecided=len(report.undecided),
-        names=_count_names(report.mentions, document.format),
+        names=names,
+        passages=len(fragments),
+        translated=sum(fragment.written != fragment.surface for fragment in fragments),
+        fragments=fragments,
         to_review=to_review,
     )
 

@@ -45,7 +45,8 @@ class Summary:
     """The counts over a batch.
 
     ``documents`` counts all, those with ``errors`` and those finished in an earlier run (``resumed``) too.
-    ``names`` are the entries met and ``open`` the spellings left for a person, both most frequent first.
+    ``fragments`` are the passages in Arabic script, ``translated`` those that now stand in English. ``names`` are the
+    entries met and ``open`` the spellings left for a person, both most frequent first.
     """
 
     documents: int = 0
@@ -54,6 +55,8 @@ class Summary:
     edits: int = 0
     undecided: int = 0
     errors: int = 0
+    fragments: int = 0
+    translated: int = 0
     resumed: int = 0
     names: tuple[NameCount, ...] = ()
     open: tuple[NameCount, ...] = ()
@@ -67,6 +70,8 @@ class Summary:
             "edits": self.edits,
             "undecided": self.undecided,
             "errors": self.errors,
+            "fragments": self.fragments,
+            "translated": self.translated,
         }
 
     def as_dict(self) -> dict[str, object]:
@@ -103,6 +108,8 @@ class Tally:
             edits=cleaned.edits,
             undecided=cleaned.undecided,
             errors=int(cleaned.error is not None),
+            fragments=cleaned.passages,
+            translated=cleaned.translated,
         )
         met: set[int] = set()
         for naming in cleaned.names:
@@ -136,6 +143,8 @@ class Tally:
             counts["edits"],
             counts["undecided"],
             counts["errors"],
+            counts["fragments"],
+            counts["translated"],
             counts["resumed"],
             _ranked(self._names.values()),
             _ranked(self._open.values()),
@@ -162,7 +171,7 @@ def summarise(results: Iterable[Cleaned]) -> Summary:
     """The summary of these results.
 
     >>> summarise([Cleaned("a", mentions=2, edits=1, changed=True), Cleaned("b", error="b: no text")]).counts()
-    {'documents': 2, 'changed': 1, 'mentions': 2, 'edits': 1, 'undecided': 0, 'errors': 1}
+    {'documents': 2, 'changed': 1, 'mentions': 2, 'edits': 1, 'undecided': 0, 'errors': 1, 'fragments': 0, 'translated': 0}
     """
     tally = Tally()
     for cleaned in results:

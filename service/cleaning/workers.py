@@ -24,9 +24,11 @@ from glossary import Glossary
 from glossary.errors import DocumentError, GlossaryError, LaqabError
 from glossary.store import save_entries
 from service.cleaning.cleaned import Cleaned, clean_document, fail
+from service.cleaning.fragments import Handling
 from service.cleaning.summary import Summary
 from service.documents import Document, Encoding, Record, SourceFile
 from service.incidents import LOG
+from service.translation.translating import Translator, open_translator
 
 #: Characters of text that travel to another process together: enough to outweigh the journey.
 BUNDLE = 1 << 17
@@ -97,20 +99,23 @@ Result = Opened | Done | Closed | PassedOver | Finished
 class Manner:
     """How documents are cleaned: names rewritten or only found, files written or not, results with details or not.
 
-    ``mine`` gathers, for review, what looks like a name and is not in the glossary.
+    ``mine`` gathers, for review, what looks like a name and is not in the glossary. ``handling`` says what becomes of
+    fragments in Arabic script.
     """
 
     rewrite: bool = True
     write: bool = False
     details: bool = True
     mine: bool = False
+    handling: Handling | None = None
 
 
 def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs: int) -> Generator[Result]:
     """Clean every pending record, in ``jobs`` processes, and give everything back in order."""
     if jobs == 1:
+        translator = _translator(glossary, manner)
         for step in steps:
-            yield _clean_record(step, glossary, manner) if isinstance(step, Pending) else step
+            yield _clean_record(step, glossary, manner, translator) if isinstance(step, Pending) else step
         return
     with _at_hand(glossary) as path:
         pool = ProcessPoolExecutor(
@@ -184,7 +189,7 @@ def _bundle(steps: Iterable[Step]) -> Iterator[list[Step]]:
 
 # What a cleaning process keeps between bundles: the glossary is loaded once. An error is kept too, and told with the
 # first bundle; raised while the process starts it would be lost.
-_kept: tuple[Glossary, Manner] | LaqabError
+_kept: tuple[Glossary, Manner, Translator | None] | LaqabError
 
 
 def _start(path: Path, revision: str, manner: Manner, level: int) -> None:
@@ -195,7 +200,8 @@ def _start(path: Path, revision: str, manner: Manner, level: int) -> None:
     logging.getLogger(LOG).setLevel(level)
     try:
         glossary = Glossary.load(path)
-        _kept = glossary, manner
+        # One thread for each model: the processes share the processor among themselves.
+        _kept = glossary, manner, _translator(glossary, manner, threads=1)
         if glossary.revision != revision:
             _kept = GlossaryError("the glossary was changed meanwhile", where=str(path), fix="run again with --resume")
     except LaqabError as error:
@@ -212,15 +218,19 @@ def _end_with_parent() -> None:
 def _clean_bundle(bundle: list[Step]) -> list[Result]:
     if isinstance(_kept, LaqabError):
         raise _kept
-    glossary, manner = _kept
-    return [_clean_record(step, glossary, manner) if isinstance(step, Pending) else step for step in bundle]
+    glossary, manner, translator = _kept
+    return [_clean_record(step, glossary, manner, translator) if isinstance(step, Pending) else step for step in bundle]
 
 
-def _clean_record(step: Pending, glossary: Glossary, manner: Manner) -> Done:
+def _translator(glossary: Glossary, manner: Manner, threads: int = 0) -> Translator | None:
+    return None if manner.handling is Handling.KEEP else open_translator(glossary, threads)
+
+
+def _clean_record(step: Pending, glossary: Glossary, manner: Manner, translator: Translator | None) -> Done:
     record, encoding = step.record, step.encoding
     written, cleaned = record.raw, None
     if record.document is not None:
-        cleaned = _clean_or_fail(record, record.document, glossary, manner)
+        cleaned = _clean_or_fail(record, record.document, glossary, manner, translator)
         if record.slot is not None and cleaned.report is not None and cleaned.report.edits:
             try:
                 written = record.slot.write(record.raw, cleaned.report.edits, encoding)
@@ -238,7 +248,16 @@ def _clean_record(step: Pending, glossary: Glossary, manner: Manner) -> Done:
     )
 
 
-def _clean_or_fail(record: Record, document: Document, glossary: Glossary, manner: Manner) -> Cleaned:
+def _clean_or_fail(
+    record: Record, document: Document, glossary: Glossary, manner: Manner, translator: Translator | None
+) -> Cleaned:
     if record.error is not None:
         return fail(document, str(record.error))
-    return clean_document(document, glossary, rewrite=manner.rewrite, mine=manner.mine)
+    return clean_document(
+        document,
+        glossary,
+        rewrite=manner.rewrite,
+        mine=manner.mine,
+        translator=translator,
+        handling=manner.handling,
+    )

@@ -1,7 +1,8 @@
 """What can a person do from the command line?
 
 ``app`` is the whole command, one file per group of commands beside this one; ``main`` runs it (``laqab``). Results go
-to stdout, notes and progress to stderr. Exit: 0 done, 1 something was found, 2 wrong usage, 3 the glossary is at fault.
+to stdout, notes and progress to stderr. Exit: 0 done, 1 something was found, 2 wrong usage, 3 the glossary or a
+translation package is at fault.
 
 Nothing heavy is imported until a command needs it, so ``laqab --help`` and shell completion answer at once.
 """
@@ -15,7 +16,23 @@ from typing import Annotated
 
 import typer
 
-from service.cli import check, clean, doctor, evaluate, exchange, keys, normalize, review, serve, suggest, termbase, why
+from service.cli import (
+    check,
+    clean,
+    doctor,
+    evaluate,
+    exchange,
+    keys,
+    memory,
+    models,
+    normalize,
+    review,
+    serve,
+    suggest,
+    termbase,
+    translate,
+    why,
+)
 from service.cli.failing import CarefulGroup
 from service.cli.parameters import GlossaryOption, PlainCommand
 
@@ -61,7 +78,7 @@ def _laqab(
       laqab why Qaani Khani                  why two names match or do not
 
     \b
-    Exit: 0 done, 1 something was found, 2 wrong usage, 3 the glossary is at fault.
+    Exit: 0 done, 1 something was found, 2 wrong usage, 3 the glossary or a translation package is at fault.
     LAQAB_DEBUG=1 shows where in the program an error happened.
     """
     context.obj = glossary
@@ -70,6 +87,7 @@ def _laqab(
 app.command("normalize", cls=PlainCommand)(normalize.normalize)
 app.command("clean", cls=PlainCommand)(clean.clean)
 app.command("check", cls=PlainCommand)(check.check)
+app.command("translate", cls=PlainCommand)(translate.translate)
 app.command("why", cls=PlainCommand)(why.why)
 app.add_typer(termbase.app, name="glossary")
 termbase.app.command("import", cls=PlainCommand)(exchange.import_glossary)
@@ -77,7 +95,9 @@ termbase.app.command("export", cls=PlainCommand)(exchange.export_glossary)
 termbase.app.command("suggest", cls=PlainCommand)(suggest.suggest)
 app.command("eval", cls=PlainCommand)(evaluate.evaluate)
 app.add_typer(review.app, name="review")
+app.add_typer(memory.app, name="memory")
 app.command("serve", cls=PlainCommand)(serve.serve)
+app.add_typer(models.app, name="models")
 app.add_typer(keys.app, name="keys")
 app.command("doctor", cls=PlainCommand)(doctor.doctor)
 

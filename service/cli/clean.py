@@ -71,6 +71,16 @@ def clean(
     rewrite: Annotated[
         bool, typer.Option("--rewrite/--no-rewrite", help="Change the names, or only find them.")
     ] = True,
+    fragments: Annotated[
+        str | None,
+        typer.Option(
+            "--fragments",
+            metavar="WHAT",
+            help="Arabic-script passages: replace, annotate (English behind them in brackets) or keep. Unless given they "
+            "are replaced, but in texts that are nearly all in Arabic script kept.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", help="Work in so many processes.")] = 1,
     resume: Annotated[
         bool, typer.Option("--resume", help="Take up a run into the same --out that was cut off.")
@@ -95,15 +105,18 @@ def clean(
       laqab clean seeds --diff
       laqab clean seeds --out cleaned --report report.html
       laqab clean posts.csv --text-column post --text-format html --out cleaned --jobs 4
+      laqab clean seeds --fragments annotate --diff
       laqab clean - < article.txt > cleaned.txt
     """
-    from service.cleaning import clean_documents
+    from service.cleaning import Handling, clean_documents
     from service.cli.showing import Form, say_summary, show_progress
     from service.documents import Format, Reading
     from service.documents.sources import ENDINGS
 
     if STDIN in paths and len(paths) > 1:
         raise typer.BadParameter("- (stdin) cannot be cleaned together with files", param_hint="PATH")
+    if fragments is not None and fragments not in tuple(Handling):
+        raise typer.BadParameter(f"{fragments!r} is none of {', '.join(Handling)}", param_hint="--fragments")
     if text_format not in tuple(Format):
         raise typer.BadParameter(f"{text_format!r} is none of {', '.join(Format)}", param_hint="--text-format")
     form = Form.JSON if as_json else Form.DIFF if diff else Form.NOTHING if out or STDIN in paths else Form.WORDS
@@ -126,6 +139,7 @@ def clean(
             rewrite=rewrite,
             details=form is not Form.NOTHING or report is not None,
             mine=review,
+            handling=Handling(fragments) if fragments else None,
             reading=reading,
             progress=progress,
         )

@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, glossary_path
 from service.cli.terminal import note, paint, say, say_json, shown_sentence
+
+if TYPE_CHECKING:
+    from service.translation.engine.packages import Package
 
 #: Two mentions, one of them by surname alone and possessive: what the self-test writes anew and what must come out.
 SENTENCE = "Qasem Suliemani met Haidar al-Abadi; Suliemani’s men stayed."
@@ -70,6 +73,8 @@ def _checks(path: Path) -> Iterator[Check]:
     if loaded.well:
         yield _tried("cache", partial(_describe_cache, path))
     yield _tried("self-test", _clean_a_sentence)
+    yield from _check_packages()
+    yield _tried("memory", partial(_read_memory, path))
     debug = "on" if os.environ.get("LAQAB_DEBUG") else "off"
     yield Check(
         "settings", True, f"LAQAB_GLOSSARY={os.environ.get('LAQAB_GLOSSARY', '(not set)')}, LAQAB_DEBUG is {debug}"
@@ -150,3 +155,41 @@ def _clean_a_sentence() -> str:
     if report.replay() != report.text:
         raise RuntimeError("replaying the edits does not give the output; set Laqab up again (make run)")
     return str(report.text)
+
+
+def _check_packages() -> Iterator[Check]:
+    """Where translation packages are looked for, whether those that are used translate, and which are broken."""
+    from service.translation.engine.packages import find_packages, package_folders
+
+    found, troubles = find_packages()
+    counted = f"{len(found)} found" if found else "none found; 'laqab models install ar en' fetches one"
+    yield Check("packages", True, f"{counted}; looked in {', '.join(map(str, package_folders()))}")
+    used = {package.pair: package for package in reversed(found)}
+    for pair in sorted(used):
+        yield _tried(f"package {pair}", partial(_translate_words, used[pair]))
+    for trouble in troubles:
+        yield Check("package", False, str(trouble))
+
+
+def _translate_words(package: Package) -> str:
+    from time import perf_counter
+
+    from service.translation.engine.model import Model
+
+    start = perf_counter()
+    Model(package).translate(["سلام 1"])
+    kind = "starter package, " if package.starter else ""
+    return f"{kind}version {package.version}, loaded and tried in {perf_counter() - start:.2f} s, {package.path}"
+
+
+def _read_memory(path: Path) -> str:
+    """Count the approved translations; a line that cannot be used is an illness."""
+    from service.translation.memory.file import open_memory
+
+    memory = open_memory(path)
+    wrong = [str(problem) for problem in memory.problems if problem.severity == "error"]
+    if wrong:
+        more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+        raise RuntimeError(wrong[0] + more)
+    own = memory.path if memory.path and memory.path.exists() else None
+    return f"{len(memory.current)} approved translations, {f'yours from {own}' if own else 'none of your own'}"

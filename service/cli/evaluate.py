@@ -45,10 +45,14 @@ def evaluate(
     pofilter: Annotated[
         bool, typer.Option("--pofilter", help="With --checks: put them through translate-toolkit's pofilter too.")
     ] = False,
+    names: Annotated[
+        Path | None,
+        typer.Option("--names", metavar="FILE", help="Measure how names come through translation, on these sentences."),
+    ] = None,
     as_json: JsonOption = False,
     glossary: GlossaryOption = None,
 ) -> None:
-    """Measure the glossary on known answers, or the checks on known errors.
+    """Measure the glossary on known answers, the checks on known errors, or names in translation.
 
     A row of the gold file is {"doc", "start", "end", "surface", "canonical", "type"} for a name in a text, or {"query",
     "canonical"} for a name on its own (canonical null: it means nobody). A mention is right when its span and preferred
@@ -60,7 +64,13 @@ def evaluate(
       laqab eval seeds/gold.jsonl
       laqab eval seeds/gold.jsonl --json --fail-under 0.99
       laqab eval --checks tests/cases/checks --pofilter
+      laqab eval --names tests/cases/translation/names.yaml
     """
+    if names is not None:
+        from service.cli.evaluate_names import evaluate_names
+
+        evaluate_names(names, load_glossary(context, glossary), as_json=as_json, fail_under=fail_under)
+        return
     if checks is not None:
         from service.cli.evaluate_checks import evaluate_checks
 
@@ -68,7 +78,9 @@ def evaluate(
         evaluate_checks(checks, termbase, pofilter=pofilter, as_json=as_json, fail_under=fail_under)
         return
     if gold is None:
-        raise typer.BadParameter("name a gold file, or a folder with --checks", param_hint="GOLD.jsonl")
+        raise typer.BadParameter(
+            "name a gold file, a folder with --checks or a file with --names", param_hint="GOLD.jsonl"
+        )
     from service.evaluation import evaluate as measure
     from service.gold import read_gold
 

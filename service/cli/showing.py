@@ -26,7 +26,7 @@ from service.cli.terminal import (
 
 if TYPE_CHECKING:
     from glossary import Glossary
-    from service.cleaning import Batch, Cleaned, NameCount, Progress
+    from service.cleaning import Batch, Cleaned, NameCount, Progress, Summary
 
 #: Names and open spellings in the summary; the report has them all.
 LISTED = 12
@@ -51,10 +51,14 @@ def show(cleaned: Cleaned, form: Form) -> None:
         say_json(cleaned.as_dict())
     elif cleaned.report is None:
         return
-    elif form is Form.WORDS and (cleaned.edits or cleaned.undecided):
+    elif form is Form.WORDS and (cleaned.edits or cleaned.undecided or cleaned.fragments):
         say(paint(shown(cleaned.id), "bold"))
         for line in cleaned.report.explain().splitlines():
             say(f"  {shown_sentence(line)}")
+        for fragment in cleaned.fragments:
+            if fragment.written == fragment.surface:
+                why = "; ".join(finding.message for finding in fragment.findings) or "left in its own letters"
+                say(f"  {fragment.start}: {shown(fragment.surface)}: {shown_sentence(why)}")
     elif form is Form.DIFF and cleaned.changed:
         for line in diff_lines(cleaned.id, cleaned.original, cleaned.text):
             say_diff_line(line)
@@ -144,7 +148,8 @@ def say_summary(batch: Batch, glossary: Glossary, *, out: Path | None, report: P
         note(f"… and {len(batch.passed_over) - LISTED} more files without texts")
     note(
         f"{counted(summary.documents, 'document')}, {summary.changed} changed; {counted(summary.mentions, 'name')} found, "
-        f"{summary.edits} rewritten, {summary.undecided} left for a person"
+        f"{summary.edits - summary.translated} rewritten, {summary.undecided} left for a person"
+        + (f"; {_passages(summary)}" if summary.fragments else "")
         + (f"; {summary.errors} skipped" if summary.errors else "")
         + "."
     )
@@ -158,6 +163,11 @@ def say_summary(batch: Batch, glossary: Glossary, *, out: Path | None, report: P
         note("Nothing was written; --out DIR writes the cleaned files.")
     if report:
         note(f"Report: {report}")
+
+
+def _passages(summary: Summary) -> str:
+    found = counted(summary.fragments, "passage")
+    return f"{found} in Arabic script, {summary.translated} translated"
 
 
 def _note_names(title: str, columns: tuple[str, str], rows: Iterable[tuple[str, NameCount, str]], total: int) -> None:

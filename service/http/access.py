@@ -24,7 +24,7 @@ from service.keys import KeyRing, Right
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Questions that are asked by POST. An address that is missing here needs the right to write: forgetting one shuts it
 #: and does not open it.
-_QUESTIONS = frozenset({"/v1/normalize", "/v1/clean", "/v1/check"})
+_QUESTIONS = frozenset({"/v1/normalize", "/v1/clean", "/v1/check", "/v1/translate", "/v1/memory/find"})
 #: What tells nothing of the glossary: machines that watch over the service and the page about its API need no key.
 _OPEN = frozenset({"/healthz", "/readyz", "/docs", "/problems", "/openapi.json", "/favicon.ico"})
 _OPEN_BELOW = "/assets/"

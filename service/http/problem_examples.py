@@ -24,6 +24,14 @@ SAMPLES = {
             "Sulemany: was never met; take a spelling from the list at GET /v1/review",
         ),
         Refusal(
+            Kind.NO_SUCH_SEGMENT,
+            "'اترك تعليقاً' is not in the house's memory; look for it with GET /v1/memory?q=",
+        ),
+        Refusal(
+            Kind.NO_MEMORY,
+            "memory.tsv: byte 17 is not UTF-8; save it as UTF-8",
+        ),
+        Refusal(
             Kind.NO_REVIEW,
             "the list for review is turned off; start the service with LAQAB_REVIEW=on",
         ),

@@ -65,6 +65,12 @@ class Kind(Enum):
         "This spelling does not wait for review",
         "GET /v1/review lists the spellings that were met and not known.",
     )
+    NO_SUCH_SEGMENT = (
+        "no-such-segment",
+        404,
+        "The house's memory has no such segment",
+        "GET /v1/memory lists the approved translations; those that come with Laqab cannot be taken away.",
+    )
     WRONG_METHOD = ("wrong-method", 405, "This address takes other methods", "The Allow header names them.")
     NOT_ACCEPTABLE = (
         "not-acceptable",
@@ -144,6 +150,12 @@ class Kind(Enum):
         503,
         "The list for review cannot be used",
         "It is turned off (LAQAB_REVIEW=off), or its file cannot be read or written. Nothing else needs it.",
+    )
+    NO_MEMORY = (
+        "no-memory",
+        503,
+        "The house's memory cannot be used",
+        "The file of approved translations cannot be read or written. What could be read before is still in use.",
     )
     BROKEN = (
         "glossary-broken",

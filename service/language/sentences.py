@@ -41,6 +41,9 @@ _STARTERS = _words(
 )
 _TOKEN_BEFORE = re.compile(r"[\w.’'-]*\Z")
 _NEXT_WORD = re.compile(r"[\s\"“«‘'(\[]*([^\W_]+(?:\.[^\W_])*)?")
+#: A year with its era, Christian or of the Hijra, and words that begin a sentence after it: in Persian a verb may follow.
+_YEAR = re.compile(r"(?<!\d)\d{3,4}[ \u00a0]?(?:م|هـ?)\Z")
+_BEGINS = re.compile(r"[وف]\w{2,}|(?:ثم|لكن|كما|بعد)\Z")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[^\S\n]*[(\[]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\Z")
 #: Lines of so many characters may be wrapped text; shorter ones are headlines, items, or verses.
 _WRAPPED = 60
@@ -95,8 +98,13 @@ def _is_sentence_end(text: str, match: re.Match[str]) -> bool:
         return latin or not closing
     if len(stop) > 1 or stop == "…":
         return latin or not word
-    if stop == "." and not closing:
-        return not _is_abbreviation(text, match.start(), word)
+    # In brackets, (1978 م.), an abbreviation goes on before a word without capitals.
+    if stop == "." and (not closing or (closing[0] in ")]" and word and not latin)):
+        return not _is_abbreviation(text, match.start(), word) or (
+            not closing
+            and _BEGINS.match(word) is not None
+            and _YEAR.search(text, max(0, match.start() - 8), match.start()) is not None
+        )
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
@@ -24,8 +25,13 @@ class Visible:
 
     source: str
     text: str
-    starts: array[int]
-    ends: array[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def plain(cls, source: str) -> Visible:
+        """A source without any markup: every character stands for itself."""
+        return cls(source, source, range(len(source)), range(1, len(source) + 1))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source in which ``text[start:end]`` is written, tags between its letters included.

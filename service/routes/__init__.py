@@ -13,12 +13,14 @@ from service.routes import (
     exchange,
     health,
     history,
+    memory,
     normalize,
     pages,
     report,
     reshaping,
     review,
     termbase,
+    translate,
 )
 
 
@@ -31,6 +33,8 @@ def add_routes(app: FastAPI, running: Running) -> None:
     normalize.add_routes(app, running)
     clean.add_routes(app, running)
     check.add_routes(app, running)
+    translate.add_routes(app, running)
+    memory.add_routes(app, running)
     entries.add_routes(app, running)
     editing.add_routes(app, running)
     reshaping.add_routes(app, running)

@@ -36,6 +36,10 @@ _EXAMPLES = {
             {"id": "text-2", "text": "وصل قاسم سليماني إلى بغداد."},
         ]
     },
+    "Arabic left inside": {
+        "documents": [{"id": "page-2", "text": "Qasem Suliemani was there.\n\nاترك تعليقاً"}],
+        "fragments": "annotate",
+    },
     "Find only": {"documents": [{"id": "1", "text": "Qasem Suliemani was there."}], "rewrite": False},
 }
 
@@ -67,7 +71,9 @@ def add_routes(app: FastAPI, running: Running) -> None:
     async def clean(request: Request) -> Response:
         """Each document is read as a whole and on its own: a full name in it decides what a surname in it means.
 
-        A document that cannot be cleaned comes back as it was, with `error`; the others are not held up by it. With
+        A document that cannot be cleaned comes back as it was, with `error`; the others are not held up by it.
+        Passages in Arabic script are put into English as `fragments` says; what a machine translated is marked in the
+        text, and every fragment is listed with its original, where its English comes from and what is doubtful in it. With
         `Accept: application/x-ndjson` the answer is a stream, a line for each document, and Glossary-Revision says
         which glossary made it.
         """
@@ -95,9 +101,13 @@ def _answer_whole(glossary: Glossary, results: Iterator[cleaning.Cleaned], heade
 
 
 def _clean_each(glossary: Glossary, asked: CleanRequest, running: Running) -> Iterator[cleaning.Cleaned]:
+    handling = cleaning.Handling(asked.fragments) if asked.fragments else None
+    translator = running.translator()
     for sent in asked.documents:
         document = documents.Document(sent.id, sent.text, documents.Format(sent.format))
-        result = cleaning.clean_document(document, glossary, rewrite=asked.rewrite)
+        result = cleaning.clean_document(
+            document, glossary, rewrite=asked.rewrite, translator=translator, handling=handling
+        )
         outcome = "error" if result.error is not None else "changed" if result.changed else "unchanged"
         running.metrics.count_document(outcome, result.edits, result.undecided)
         running.recorder.note(result.to_review)

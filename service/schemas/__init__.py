@@ -10,9 +10,20 @@ from service.schemas.checks import CheckCatalogue, CheckRequest, CheckResponse
 from service.schemas.documents import Cleaned, CleanRequest, CleanResponse, Document, Summary
 from service.schemas.entries import EntryPage, EntryRecord, EntrySearch, GlossaryState
 from service.schemas.exchange import ExportLosses, ExportWish, ImportReport, ImportWish
+from service.schemas.memory import (
+    FindRequest,
+    FindResponse,
+    HowToForget,
+    HowToRemember,
+    MemoryPage,
+    MemorySearch,
+    MemoryWritten,
+    PairBody,
+)
 from service.schemas.names import CandidateRecord, NormalizeRequest, NormalizeResponse, Result
 from service.schemas.problems import HealthState, ProblemDocument, ReadyState
 from service.schemas.review import ReviewDecided, ReviewDecision, ReviewList, ReviewSearch
+from service.schemas.translation import TranslateRequest, TranslateResponse
 from service.schemas.writing import (
     EntryBody,
     EntryGone,
@@ -50,19 +61,27 @@ __all__ = [
     "EntryWritten",
     "ExportLosses",
     "ExportWish",
+    "FindRequest",
+    "FindResponse",
     "GlossaryState",
     "GlossaryWritten",
     "HealthState",
     "HowToDrop",
+    "HowToForget",
+    "HowToRemember",
     "HowToUndo",
     "HowToWrite",
     "ImportReport",
     "ImportWish",
     "LogPage",
     "LogSearch",
+    "MemoryPage",
+    "MemorySearch",
+    "MemoryWritten",
     "MergeBody",
     "NormalizeRequest",
     "NormalizeResponse",
+    "PairBody",
     "ProblemDocument",
     "ReadyState",
     "RenameBody",
@@ -74,6 +93,8 @@ __all__ = [
     "SplitBody",
     "StepRecord",
     "Summary",
+    "TranslateRequest",
+    "TranslateResponse",
     "UndoBody",
     "VariantBody",
 ]

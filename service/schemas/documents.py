@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from service.schemas.base import Asked, LevelWord, OutcomeWord, Revision, Score, Told, shown
+from service.schemas.checks import FindingRecord
 from service.schemas.names import CandidateRecord
+from service.schemas.translation import Draft, LanguageCode, OriginField
 
 _TEXT = "Suliemani met al-Ameri."
 _REASON = "'Suliemani' sounds like 'سليماني' (0.99)"
@@ -40,6 +42,17 @@ _UNDECIDED = {
     "level": None,
     "candidates": [{**_AMIRI, "type": "person", "variant": "Ameri", "why": ["written as 'Ameri'"]}],
 }
+_FRAGMENT: dict[str, Any] = {
+    "start": 30,
+    "end": 42,
+    "surface": "اترك تعليقاً",
+    "language": "ar",
+    "translation": "Leave a comment",
+    "origin": "memory",
+    "draft": False,
+    "written": "Leave a comment",
+    "findings": [],
+}
 
 Start = Annotated[int, shown("Where it begins in the original text, in Unicode characters from 0.", 0, ge=0)]
 End = Annotated[int, shown("Where it ends in the original text: the first character after it.", 9, ge=0)]
@@ -72,13 +85,14 @@ class CleanRequest(Asked):
         shown("false: only find the names, and leave the text as it is.", True),
     ] = True
     fragments: Annotated[
-        Literal["keep"],
+        Literal["replace", "annotate", "keep"] | None,
         shown(
-            "What happens to passages in Arabic script inside a text. They are kept, with the names in them "
-            "recognised; this service does not translate, so no other value is accepted.",
-            "keep",
+            "What happens to passages in Arabic script: English in their place, English behind them in brackets, or "
+            "nothing. Unless given they are replaced, but kept in a text that is nearly all in Arabic script itself. What a "
+            "machine translated stands in brackets that say so; what could not be translated stays.",
+            "replace",
         ),
-    ] = "keep"
+    ] = None
 
 
 class MentionRecord(Told):
@@ -111,6 +125,24 @@ class EditRecord(Told):
     why: Annotated[str, shown("The reason, in plain words.", _EDIT["why"])]
 
 
+class FragmentRecord(Told):
+    """A passage of the original text in Arabic script, and what became of it."""
+
+    start: Start
+    end: End
+    surface: Surface
+    language: LanguageCode
+    translation: Annotated[
+        str | None, shown("Its English; null where there is none, and `findings` say why.", "Leave a comment")
+    ]
+    origin: OriginField
+    draft: Draft
+    written: Annotated[
+        str, shown("What stands in its place in `text`; the surface where it was kept.", "Leave a comment")
+    ]
+    findings: Annotated[list[FindingRecord], shown("What is doubtful in the translation.", [])]
+
+
 class Cleaned(Told):
     """One document, cleaned. In a stream each line is one of these."""
 
@@ -132,8 +164,8 @@ class Cleaned(Told):
         shown("The names left as they are, for a person to decide.", [_UNDECIDED]),
     ]
     fragments: Annotated[
-        list[dict[str, Any]],
-        shown("Translated passages; always empty, since this service does not translate.", []),
+        list[FragmentRecord],
+        shown("Every passage in Arabic script, left to right, with its English.", [_FRAGMENT]),
     ]
     error: Annotated[
         str,
@@ -154,6 +186,8 @@ class Summary(Told):
     edits: Annotated[int, shown("Replacements made.", 1)]
     undecided: Annotated[int, shown("Names left for a person.", 1)]
     errors: Annotated[int, shown("Documents that could not be cleaned.", 0)]
+    fragments: Annotated[int, shown("Passages in Arabic script.", 0)]
+    translated: Annotated[int, shown("Of these, those that are in English now.", 0)]
 
 
 class CleanResponse(Told):
@@ -180,6 +214,15 @@ class CleanResponse(Told):
         Summary,
         shown(
             "The counts over all documents.",
-            {"documents": 1, "changed": 1, "mentions": 2, "edits": 1, "undecided": 1, "errors": 0},
+            {
+                "documents": 1,
+                "changed": 1,
+                "mentions": 2,
+                "edits": 1,
+                "undecided": 1,
+                "errors": 0,
+                "fragments": 0,
+                "translated": 0,
+            },
         ),
     ]

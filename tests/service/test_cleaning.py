@@ -102,6 +102,8 @@ def test_folder(glossary: Glossary, source: Path, tmp_path: Path, jobs: int) -> 
         "edits": 7,
         "undecided": 0,
         "errors": 4,
+        "fragments": 0,
+        "translated": 0,
     }
     assert [(name.id, name.type, name.count, name.documents) for name in summary.names] == [
         ("qasem-soleimani", "person", 7, 6)

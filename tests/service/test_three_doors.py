@@ -24,6 +24,7 @@ from service.cleaning import clean_document
 from service.cli.parameters import shipped_glossary
 from service.documents import Document, Format
 from service.settings import Settings
+from service.translation.translating import open_translator
 from tests.service.cli.commandline import ROOT, program
 from tests.service.http.conftest import serving
 
@@ -83,7 +84,11 @@ def printed(*arguments: str | Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("rewrite", [True, False])
 def test_clean(glossary: Glossary, client: httpx.Client, folder: Path, rewrite: bool) -> None:
     given = documents(folder)
-    library = [json.loads(json.dumps(clean_document(each, glossary, rewrite=rewrite).as_dict())) for each in given]
+    translator = open_translator(glossary)
+    library = [
+        json.loads(json.dumps(clean_document(each, glossary, rewrite=rewrite, translator=translator).as_dict()))
+        for each in given
+    ]
     command = printed("clean", folder, "--json", "--rewrite" if rewrite else "--no-rewrite")
     asked = [{"id": each.id, "text": each.text, "format": each.format.value} for each in given]
     http = client.post("/v1/clean", json={"documents": asked, "rewrite": rewrite}).json()
@@ -93,6 +98,7 @@ def test_clean(glossary: Glossary, client: httpx.Client, folder: Path, rewrite: 
     assert http["revision"] == glossary.revision
     assert sum(len(each["mentions"]) for each in library) > 400
     assert any(each["edits"] for each in library) is rewrite
+    assert {part["translation"] for each in library for part in each["fragments"]} >= {"Leave a comment", "Arabic"}
 
 
 def test_clean_is_what_the_glossary_itself_gives(glossary: Glossary, folder: Path) -> None:
@@ -115,7 +121,8 @@ def test_a_page(glossary: Glossary, client: httpx.Client, tmp_path: Path) -> Non
     """Three doors, one page: the same report everywhere, and the file that is written is the text that is answered."""
     page = tmp_path / "page.html"
     page.write_bytes(PAGE.encode())
-    library = json.loads(json.dumps(clean_document(Document(page.name, PAGE, Format.HTML), glossary).as_dict()))
+    document = Document(page.name, PAGE, Format.HTML)
+    library = json.loads(json.dumps(clean_document(document, glossary, translator=open_translator(glossary)).as_dict()))
     (command,) = printed("clean", page, "--json", "--out", tmp_path / "out")
     (http,) = client.post("/v1/clean", json={"documents": [{"id": page.name, "text": PAGE, "format": "html"}]}).json()[
         "results"

@@ -45,7 +45,8 @@ class Note:
 class Run:
     """A stretch of a paragraph: plain text, or a name with its state, its note and its place in the article.
 
-    A ``tag`` is markup of a source shown as it is written. A ``crowded`` name follows a short one so closely that
+    A ``tag`` is markup of a source shown as it is written, a ``passage`` is one that was translated (``anchors`` are
+    the places of the names in it). A ``crowded`` name follows a short one so closely that
     the words above the two would overlap.
     """
 
@@ -54,6 +55,8 @@ class Run:
     note: int = 0
     place: int = 0
     tag: bool = False
+    passage: bool = False
+    anchors: tuple[int, ...] = ()
     crowded: bool = False
 
 
@@ -79,6 +82,12 @@ def lay_out(result: Cleaned, number_of: Callable[[Mark], int] = lambda _: 0, *, 
     cleaned: list[list[Run]] = [[]]
     place = 0
     for piece, mark in mark_pieces(result, rewritten):
+        if piece.edit is not None and mark is None:
+            anchors = tuple(range(place + 1, place + 1 + len(piece.inside)))
+            place += len(anchors)
+            for side, text in ((original, piece.surface), (cleaned, piece.output)):
+                side[-1].append(Run(text, passage=True, anchors=anchors))
+            continue
         if mark is None:
             for part, tag, begins in _parts(piece.surface, result.format):
                 for side in (original, cleaned):

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from glossary import Piece
 from service.documents import Format
 from service.markup import strip_markup
 
 if TYPE_CHECKING:
-    from glossary import Mention, Piece
+    from glossary import Mention
     from service.cleaning import Cleaned
 
 
@@ -92,8 +93,23 @@ def mark_pieces(result: Cleaned, rewritten: bool = True) -> Iterator[tuple[Piece
 
 
 def mark_names(result: Cleaned, rewritten: bool = True) -> Iterator[Mark]:
-    """Give the marks of a document's names, in the order of the text."""
-    return (mark for _, mark in mark_pieces(result, rewritten) if mark is not None)
+    """Give the marks of a document's names, in the order of the text; those in a translated passage are among them."""
+    line = 1
+    for piece, mark in mark_pieces(result, rewritten):
+        if mark is not None:
+            yield mark
+        for mention in piece.inside:
+            before = line + piece.surface.count("\n", 0, mention.start - piece.start)
+            yield _mark_inside(mention, before, result.format)
+        line += piece.surface.count("\n")
+
+
+def _mark_inside(mention: Mention, line: int, format: Format) -> Mark:
+    """The mark of a name in a passage that was translated: with the passage, it is now written the preferred way."""
+    surface = _as_seen(mention.surface, format)
+    output = mention.preferred or surface
+    piece = Piece(mention.start, mention.end, mention.surface, output, mention)
+    return Mark(piece, mention, State.CHANGED if mention.id else State.UNDECIDED, line, surface, output)
 
 
 def _as_seen(text: str, format: Format) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import groupby
 from typing import IO, TYPE_CHECKING
@@ -33,6 +33,15 @@ SHOWN_MOST = 200
 SHOWN_BYTES = 12_000_000
 #: Rows of the table of names on the page; the JSON report lists all.
 SHOWN_NAMES = 2_000
+
+#: The languages of passages and where their English comes from, in words for a reader.
+LANGUAGES = {"ar": "Arabic", "fa": "Persian", "ckb": "Sorani Kurdish", "ur": "Urdu"}
+ORIGINS = {
+    "memory": "approved by people",
+    "glossary": "names of the glossary",
+    "model": "translated by machine",
+    "none": "not translated",
+}
 
 #: Bytes of markup that a character of an article takes at least; tells without writing it that one is too long.
 _MARKUP_PER_CHARACTER = 3
@@ -76,11 +85,13 @@ class Article:
     counts: Counter[State]
     start: int
     end: int
+    #: Passages in Arabic script that were translated, or wait for it.
+    passages: int = 0
 
     @property
     def quiet(self) -> bool:
-        """True where a person has nothing to look at: nothing changed, nothing undecided."""
-        return not self.counts[State.CHANGED] and not self.counts[State.UNDECIDED]
+        """True where a person has nothing to look at: nothing changed, nothing undecided, nothing in Arabic script."""
+        return not (self.counts[State.CHANGED] or self.counts[State.UNDECIDED] or self.passages)
 
 
 class _Articles:
@@ -100,7 +111,7 @@ class _Articles:
             tally.fail(result.id, result.error or WITHOUT_DETAILS)
             return
         counts = tally.add(mark_names(result, self._heading.rewritten))
-        article = Article(tally.documents, result.id, counts, self._size, self._size)
+        article = Article(tally.documents, result.id, counts, self._size, self._size, len(result.fragments))
         self.with_work += not article.quiet
         fits = self._size + len(result.report.original) * _MARKUP_PER_CHARACTER < SHOWN_BYTES
         if not fits or (tally.documents > SHOWN_ALL and (article.quiet or self._busy >= SHOWN_MOST)):
@@ -108,6 +119,7 @@ class _Articles:
         section = _ENVIRONMENT.get_template("article.html.j2").render(
             article=article,
             heading=self._heading,
+            fragments=result.fragments,
             layout=lay_out(result, tally.number_of, rewritten=self._heading.rewritten),
             changed=result.report.text != result.report.original,
         )
@@ -118,7 +130,7 @@ class _Articles:
         self._size += len(data)
         self._busy += not article.quiet
         self.titles[article.number] = result.id
-        self._written.append(Article(article.number, result.id, counts, article.start, self._size))
+        self._written.append(replace(article, end=self._size))
 
     def shown(self) -> list[Article]:
         if self._tally.documents <= SHOWN_ALL:
@@ -149,4 +161,6 @@ def _by_document(places: Iterable[Place]) -> list[tuple[int, list[Place]]]:
 
 _HERE = files("service.web.report")
 _ENVIRONMENT = page_environment("service.web.report", [_HERE / "report.css"], _HERE / "report.js")
-_ENVIRONMENT.globals.update(level_words=LEVEL_WORDS, SHOWN_ALL=SHOWN_ALL, by_document=_by_document)
+_ENVIRONMENT.globals.update(
+    level_words=LEVEL_WORDS, languages=LANGUAGES, origins=ORIGINS, SHOWN_ALL=SHOWN_ALL, by_document=_by_document
+)

@@ -30,10 +30,12 @@ def replay(text: str, edits: list[dict[str, Any]]) -> str:
 
 
 def test_same_as_the_library(server: Server) -> None:
-    [result] = clean(server.client, {"id": "a", "text": TEXT})["results"]
+    [result] = clean(server.client, {"id": "a", "text": TEXT}, fragments="keep")["results"]
     report = server.running.live.current.clean(TEXT)
     assert report.edits, "the text must have something to change"
-    assert result == {"id": "a", **json.loads(json.dumps(report.as_dict())), "fragments": []}
+    fragments = result.pop("fragments")
+    assert result == {"id": "a", **json.loads(json.dumps(report.as_dict()))}
+    assert [(part["surface"], part["translation"]) for part in fragments] == [("وصل قاسم سلیمانی إلى العراق", None)]
 
 
 def test_edits_replayed_give_the_text(client: httpx.Client) -> None:
@@ -76,6 +78,8 @@ def test_summary_counts_what_is_there(client: httpx.Client) -> None:
         "edits": sum(len(result["edits"]) for result in results),
         "undecided": sum(len(result["undecided"]) for result in results),
         "errors": 0,
+        "fragments": sum(len(result["fragments"]) for result in results),
+        "translated": sum(part["written"] != part["surface"] for result in results for part in result["fragments"]),
     }
 
 

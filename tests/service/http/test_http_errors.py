@@ -136,7 +136,7 @@ def test_422_names_every_field(client: httpx.Client) -> None:
         ({"documents": [{"id": "7", "text": None}]}, "#/documents/0/text"),
         ({"documents": [{"id": "7", "text": "a", "format": "pdf"}]}, "#/documents/0/format"),
         ({"documents": [{"id": "7", "text": "a", "a/b~c": 1}]}, "#/documents/0/a~1b~0c"),
-        ({"documents": [], "fragments": "replace"}, "#/fragments"),
+        ({"documents": [], "fragments": "translate"}, "#/fragments"),
         ({"documents": [], "rewrite": "yes"}, "#/rewrite"),
         ({"documents": [], "query": 1}, "#/query"),
     ],

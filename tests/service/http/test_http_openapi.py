@@ -43,6 +43,7 @@ def test_the_routes_of_the_contract_are_there(document: dict[str, Any]) -> None:
         ("post", "/v1/clean"),
         ("post", "/v1/check"),
         ("get", "/v1/checks"),
+        ("post", "/v1/translate"),
         ("get", "/v1/entries"),
         ("post", "/v1/entries"),
         ("get", "/v1/entries/{id}"),
@@ -60,6 +61,10 @@ def test_the_routes_of_the_contract_are_there(document: dict[str, Any]) -> None:
         ("get", "/v1/glossary/export"),
         ("get", "/v1/glossary/export/losses"),
         ("post", "/v1/glossary/import"),
+        ("get", "/v1/memory"),
+        ("post", "/v1/memory"),
+        ("delete", "/v1/memory"),
+        ("post", "/v1/memory/find"),
         ("get", "/v1/review"),
         ("post", "/v1/review/{surface}"),
         ("get", "/healthz"),
@@ -125,7 +130,7 @@ def test_every_example_of_a_body_is_answered(
             for title, example in content.get("examples", {}).items():
                 forms = operation["responses"]["200"]["content"]
                 for accept in forms:
-                    if path.startswith(("/v1/entries", "/v1/glossary", "/v1/review")):
+                    if path.startswith(("/v1/entries", "/v1/glossary", "/v1/memory", "/v1/review")):
                         # Each changes a glossary of its own.
                         own = tmp_path / str(sent) / "names.yaml"
                         own.parent.mkdir()

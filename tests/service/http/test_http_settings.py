@@ -37,6 +37,7 @@ def test_every_setting_has_a_variable() -> None:
         "LAQAB_MAX_SECONDS": "9",
         "LAQAB_SAMPLES": "articles",
         "LAQAB_REVIEW": "off",
+        "LAQAB_MEMORY": "desk.tsv",
         "LAQAB_MAX_SEGMENTS": "10",
     }
     assert {variable for variable, _, _ in describe()} == set(values)
@@ -60,6 +61,7 @@ def test_every_setting_has_a_variable() -> None:
         max_seconds=9.0,
         samples=Path("articles"),
         review="off",
+        memory=Path("desk.tsv"),
         max_segments=10,
     )
     # What one process hands on to others, they read as it was.

@@ -1,0 +1,1 @@
+"""How do Arabic and Persian fragments become English?"""

@@ -1,0 +1,1 @@
+"""What does a translation package make of sentences? Packages found, installed, loaded and asked; nothing of names here."""

@@ -1,0 +1,198 @@
+"""How do the names of a source come out in the house's form, whatever the model makes of them?
+
+In this order, until one holds: a sign that the model was trained to carry over; the name where the glossary recognises it
+in the model's own English; the words that the model's attention says came from the name; and the model asked once more
+with the name written for it. What still has no place is left as the model gave it and told, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from glossary import Glossary
+from service.translation.engine.attention import Word, output_words, source_pieces, words_from
+from service.translation.engine.model import FAST, Model, Settings
+from service.translation.engine.output import Output
+from service.translation.engine.placeholders import FOUND, MOST, put_signs, take_signs
+
+_CLOSING = ".,;:!?)]}»”\"'…"
+_OPENING = "([{«“\"'"
+
+
+class Placing(StrEnum):
+    """How a name came to stand in the output."""
+
+    SIGN = "sign"
+    RECOGNISED = "recognised"
+    ATTENTION = "attention"
+    FORCED = "forced"
+    MEMORY = "memory"
+    ALONE = "alone"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name of the source, at ``text[start:end]``, and the form it is to have in the output (``wanted``)."""
+
+    start: int
+    end: int
+    surface: str
+    id: str
+    wanted: str
+    placing: Placing = Placing.LEFT
+
+    def as_dict(self) -> dict[str, object]:
+        """The term as JSON."""
+        return {"start": self.start, "end": self.end, "surface": self.surface, "id": self.id, "preferred": self.wanted,
+                "placing": self.placing.value}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A sentence translated with its names: as the model gave it, as it is with the names held, and how each was placed."""
+
+    raw: str
+    text: str
+    terms: tuple[Term, ...]
+    loops: bool
+
+
+def translate_holding(
+    model: Model, sentences: Sequence[tuple[str, Sequence[Term]]], glossary: Glossary, settings: Settings = FAST
+) -> list[Held]:
+    """Translate sentences, each given with its terms (offsets count in the sentence), with the names held."""
+    plain = [n for n, (_, terms) in enumerate(sentences) if model.package.signs or not terms]
+    raw = dict(zip(plain, model.translate([sentences[n][0] for n in plain], settings), strict=True))
+    held = {n: Held(output.text, output.text, (), output.loops) for n, output in raw.items() if not sentences[n][1]}
+    if model.package.signs:
+        held |= _carry_signs(model, {n: sentences[n] for n in plain if n not in held}, raw, settings)
+    left = [n for n in range(len(sentences)) if n not in held]
+    for n, output in zip(left, model.translate([sentences[n][0] for n in left], settings, attention=True), strict=True):
+        held[n] = _place(model, *sentences[n], output, glossary, settings)
+    return [held[n] for n in range(len(sentences))]
+
+
+def _carry_signs(
+    model: Model, sentences: Mapping[int, tuple[str, Sequence[Term]]], raw: Mapping[int, Output], settings: Settings
+) -> dict[int, Held]:
+    """Translate with signs in place of names; only sentences that come back with each sign once."""
+    asked = {n: (text, terms) for n, (text, terms) in sentences.items() if len(terms) <= MOST}
+    signed = [
+        put_signs(text, [(t.start, t.end) for t in terms], range(1, len(terms) + 1)) for text, terms in asked.values()
+    ]
+    held = {}
+    for (number, (_, terms)), output in zip(asked.items(), model.translate(signed, settings), strict=True):
+        carried = [int(found[1]) for found in FOUND.finditer(output.text)]
+        if sorted(carried) == list(range(1, len(terms) + 1)) and not output.loops:
+            text = take_signs(output.text, [term.wanted for term in terms])
+            placed = tuple(replace(term, placing=Placing.SIGN) for term in terms)
+            held[number] = Held(raw[number].text, text, placed, False)
+    return held
+
+
+def _place(
+    model: Model, sentence: str, terms: Sequence[Term], output: Output, glossary: Glossary, settings: Settings
+) -> Held:
+    text, placed = _place_in(model, sentence, terms, output, glossary)
+    missing = [number for number, term in enumerate(placed) if term.placing is Placing.LEFT]
+    if missing:
+        # One name can be forced: what comes before it must stay as it is.
+        forced = _force(model, sentence, terms[missing[0]], output, settings)
+        if forced is not None:
+            again, better = _place_in(model, sentence, terms, forced, glossary)
+            if sum(term.placing is Placing.LEFT for term in better) < len(missing):
+                text = again
+                placed = [
+                    replace(term, placing=Placing.FORCED)
+                    if number == missing[0] and term.placing is not Placing.LEFT
+                    else term
+                    for number, term in enumerate(better)
+                ]
+    return Held(output.text, text, tuple(placed), output.loops)
+
+
+def _place_in(
+    model: Model, sentence: str, terms: Sequence[Term], output: Output, glossary: Glossary
+) -> tuple[str, list[Term]]:
+    """Put the wanted forms into an output, as many as have a place there."""
+    text = output.text
+    edits: list[tuple[int, int, str]] = []
+    placed = list(terms)
+    named: dict[str, list[tuple[int, int]]] = {}
+    for mention in glossary.find(text):
+        if mention.id:
+            named.setdefault(mention.id, []).append((mention.start, mention.end))
+    for number, term in enumerate(terms):
+        if named.get(term.id):
+            start, end = named[term.id].pop(0)
+            edits.append((start, end, term.wanted))
+            placed[number] = replace(term, placing=Placing.RECOGNISED)
+    places = _word_places(output_words(output), text)
+    pieces = model.cut(sentence)
+    for number, term in enumerate(terms):
+        if placed[number].placing is not Placing.LEFT or places is None:
+            continue
+        found = words_from(output, source_pieces(pieces, sentence, term.start, term.end))
+        if found is None:
+            continue
+        start, end = _trim(text, places[found[0]][0], places[found[1] - 1][1])
+        if start < end and not any(start < other_end and other_start < end for other_start, other_end, _ in edits):
+            edits.append((_without_article(text, start, glossary, term.id), end, term.wanted))
+            placed[number] = replace(term, placing=Placing.ATTENTION)
+    for start, end, wanted in sorted(edits, reverse=True):
+        text = text[:start] + wanted + text[end:]
+    return text, placed
+
+
+def _force(model: Model, sentence: str, term: Term, output: Output, settings: Settings) -> Output | None:
+    """Ask again with the name written where the model's attention to it is strongest, however weak that is."""
+    span = source_pieces(model.cut(sentence), sentence, term.start, term.end)
+    if output.attention is None or not span:
+        return None
+    words = output_words(output)
+    weights = [
+        max(sum(row[place] for place in span if place < len(row)) for row in output.attention[word.first : word.last])
+        for word in words
+        if output.attention[word.first : word.last]
+    ]
+    if not weights:
+        return None
+    best = words[max(range(len(weights)), key=weights.__getitem__)]
+    prefix = [*output.pieces[: best.first], *model.cut(term.wanted)]
+    [forced] = model.translate([sentence], settings, prefixes=[prefix], attention=True)
+    return None if forced.loops else forced
+
+
+def _word_places(words: Sequence[Word], text: str) -> list[tuple[int, int]] | None:
+    """Where the words of an output stand in its text; None where they cannot all be found."""
+    places, reached = [], 0
+    for word in words:
+        start = text.find(word.text, reached)
+        if start < 0:
+            return None
+        reached = start + len(word.text)
+        places.append((start, reached))
+    return places
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave marks around a name outside, and the possessive."""
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    for ending in ("'s", "’s"):
+        end -= len(ending) if text[start:end].endswith(ending) else 0
+    while start < end and text[start] in _OPENING:
+        start += 1
+    return start, end
+
+
+def _without_article(text: str, start: int, glossary: Glossary, id: str) -> int:
+    """Take in an English article that a person's name does not want: *the Sudanese* said."""
+    entry = glossary.entries.get(id)
+    if entry is not None and entry.type.value == "person" and text[:start].lower().endswith(("the ", "an ")):
+        before = text[:start].rstrip().rfind(" ") + 1
+        return before
+    return start

@@ -1,0 +1,1 @@
+"""How is a name in Arabic script usually spelled in Latin letters?"""

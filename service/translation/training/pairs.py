@@ -1,0 +1,131 @@
+"""From which sentence pairs does a model learn, how often does each come, and which are kept for measuring?"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import random
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary import Glossary
+from service.translation.engine.placeholders import MOST, put_signs
+from service.translation.engine.preparing import prepare
+
+#: How often a pair comes in one round, by the beginning of its file's name. What was written for this purpose weighs
+#: most: news about Iraq and Iran and the furniture of web pages. Scripture is left out: its English is not ours.
+WEIGHTS = {"authored": 3, "boilerplate": 3, "names.": 0, "bible": 0, "": 1}
+#: Longer pairs are rare, and cost memory out of all proportion.
+_MOST_WORDS = 70
+#: One authored pair in so many is never learned from: half of them are looked at on the way, half only at the end.
+_HELD_OUT = 36
+#: How often names become signs, where the glossary knows them on both sides.
+_SIGN_SHARE = 0.4
+#: How often hamzas are left out, as many writers do.
+_BARE_SHARE = 0.15
+_HAMZA = str.maketrans("أإآٱ", "اااا")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence and its English. ``names`` are the spans, source and target, of entries that stand once in both."""
+
+    source: str
+    target: str
+    weight: int
+    names: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The pairs of one language: to learn from, to look at on the way, and to measure at the end."""
+
+    language: str
+    learned: list[Pair]
+    looked_at: list[Pair]
+    unseen: list[Pair]
+
+
+def read_pairs(folder: Path, language: str, glossary: Glossary | None = None) -> Material:
+    """Read the pairs of a folder, ``LANGUAGE-en.*.tsv``, plain or gzipped, here and in ``authored/``.
+
+    Those that are not learned from are a fixed part of the authored ones. With a glossary, the names it knows on both
+    sides are marked.
+    """
+    learned: dict[str, Pair] = {}
+    held_out: tuple[list[Pair], list[Pair]] = [], []
+    for file in sorted([*folder.glob(f"{language}-en.*.tsv*"), *folder.glob(f"authored/{language}-en.*.tsv*")]):
+        kind = "authored" if file.parent.name == "authored" else file.name.split(".")[1]
+        weight = next(weight for name, weight in WEIGHTS.items() if kind.startswith(name))
+        for source, target in _rows(file) if weight else ():
+            source, target = prepare(source, language).strip(), unicodedata.normalize("NFC", target).strip()
+            if not source or not target or len(source.split()) > _MOST_WORDS or source in learned:
+                continue
+            number = _number(source)
+            if kind == "authored" and number % _HELD_OUT == 0:
+                held_out[number // _HELD_OUT % 2].append(Pair(source, target, 0))
+            else:
+                learned[source] = Pair(source, target, weight, tuple(_common_names(source, target, glossary)))
+    kept = {pair.source for part in held_out for pair in part}
+    return Material(language, [pair for pair in learned.values() if pair.source not in kept], *held_out)
+
+
+def read_evaluation(file: Path, language: str) -> list[Pair]:
+    """Read pairs that are only measured on."""
+    return [Pair(prepare(source, language), target, 0) for source, target in _rows(file)]
+
+
+def vary(pair: Pair, draw: random.Random) -> tuple[str, str]:
+    """Give a pair as it comes this time: some names as signs, now and then without hamzas.
+
+    >>> pair = Pair("زار المالكي بغداد", "Maliki visited Baghdad", 1, (((4, 11), (0, 6)),))
+    >>> vary(pair, random.Random(2))
+    ('زار ⟪1⟫ بغداد', '⟪1⟫ visited Baghdad')
+    """
+    source, target = pair.source, pair.target
+    if pair.names and draw.random() < _SIGN_SHARE:
+        chosen = [names for names in pair.names if draw.random() < 0.8] or [pair.names[0]]
+        numbers = list(range(1, len(chosen) + 1))
+        source = put_signs(source, [span for span, _ in chosen], numbers)
+        there = sorted(zip((span for _, span in chosen), numbers, strict=True))
+        target = put_signs(target, [span for span, _ in there], [number for _, number in there])
+    if draw.random() < _BARE_SHARE:
+        source = source.translate(_HAMZA)
+    return source, target
+
+
+def _rows(file: Path) -> Iterator[tuple[str, str]]:
+    read = gzip.open if file.suffix == ".gz" else open
+    with read(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) >= 2:
+                yield fields[0], fields[1]
+
+
+def _number(source: str) -> int:
+    """A number that looks random and is always the same for the same words."""
+    letters = re.sub(r"\W+", " ", source)
+    return int.from_bytes(hashlib.sha256(letters.encode()).digest()[:4], "big")
+
+
+def _common_names(source: str, target: str, glossary: Glossary | None) -> Iterable[tuple[Span, Span]]:
+    if glossary is None:
+        return []
+    here, there = _single_names(source, glossary), _single_names(target, glossary)
+    common = [(here[id], there[id]) for id in here.keys() & there.keys()]
+    return sorted(common)[:MOST]
+
+
+def _single_names(text: str, glossary: Glossary) -> dict[str, Span]:
+    """The spans of the entries that a text names exactly once."""
+    spans: dict[str, list[Span]] = {}
+    for mention in glossary.find(text):
+        if mention.id:
+            spans.setdefault(mention.id, []).append((mention.start, mention.end))
+    return {id: places[0] for id, places in spans.items() if len(places) == 1}

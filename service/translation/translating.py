@@ -1,0 +1,263 @@
+"""What is this text in English?
+
+Is it in the memory? Is it names and nothing else? Then the answer is certain. Otherwise a package's model translates it
+sentence by sentence, with the names held. Lines and blank lines stay where they are, and what could not be translated
+stays as it is and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossary import Glossary, Mention
+from glossary.scripts import is_arabic
+from service.checks.finding import Finding, Severity, Span
+from service.translation.engine.model import FAST, Settings
+from service.translation.engine.models import Models
+from service.translation.engine.packages import Package, PackageError, find_packages
+from service.translation.engine.route import choose_route
+from service.translation.known import answer_known, name_terms
+from service.translation.language import UNDETERMINED, Language, detect_language
+from service.translation.marks import carry_marks
+from service.translation.memory.file import open_memory
+from service.translation.memory.memory import Memory
+from service.translation.naming import Held, Placing, Term, translate_holding
+from service.translation.sentence import Sentence, cut_sentences
+from service.translation.translation import Origin, Translation, join_lines
+
+_WORD = re.compile(r"[^\W\d_]+")
+Route = tuple[Package, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text on its way: the source, what the next package reads of it, and the names in that."""
+
+    source: str
+    text: str
+    language: Language
+    terms: tuple[Term, ...]
+
+
+class Translator:
+    """Translates with the packages that are there, a glossary and a memory. Safe to share by threads.
+
+    ``models`` are the loaded models, which several translators may share; ``folders`` are where packages are looked for
+    (as `package_folders` says, unless given), at each call, so that a package just installed is used at once.
+    """
+
+    def __init__(
+        self,
+        glossary: Glossary,
+        memory: Memory | None = None,
+        *,
+        models: Models | None = None,
+        settings: Settings = FAST,
+        folders: Sequence[Path] | None = None,
+    ) -> None:
+        self.glossary = glossary
+        self.memory = memory or Memory([])
+        self._models = models or Models()
+        self._settings, self._folders = settings, folders
+
+    def translate(
+        self, texts: Sequence[str], source: str = "auto", mentions: Sequence[Sequence[Mention]] | None = None
+    ) -> list[Translation]:
+        """Translate texts into English, all sentences of all texts together.
+
+        ``source`` is their language (``ar``, ``fa``, ``ckb``...), or ``auto``. ``mentions`` are the names in each text where they were found
+        before, in a longer text that says more of whom they mean. What cannot be translated comes back as it is, with a
+        finding that says why; nothing is raised.
+        """
+        lines: list[str] = []
+        terms: list[list[Term]] = []
+        places: list[list[tuple[int, int]]] = []
+        for text, found in zip(texts, mentions or map(self.glossary.find, texts), strict=True):
+            names = name_terms(found, self.glossary)
+            cut = list(_cut_lines(text))
+            places.append([(start, len(lines) + number) for number, (start, _) in enumerate(cut)])
+            lines += [text[start:end] for start, end in cut]
+            terms += [_names_in(names, start, end) for start, end in cut]
+        answers = self._translate_lines(lines, terms, source)
+        return [
+            join_lines(text, [(start, answers[number]) for start, number in where])
+            for text, where in zip(texts, places, strict=True)
+        ]
+
+    def _translate_lines(self, lines: Sequence[str], terms: Sequence[Sequence[Term]], source: str) -> list[Translation]:
+        packages, _ = find_packages(self._folders)
+        languages = _tell_languages(lines, terms) if source == "auto" else [Language(source, 100.0)] * len(lines)
+        answers: dict[int, Translation] = {}
+        waiting: dict[Route, list[int]] = {}
+        for number, (line, language) in enumerate(zip(lines, languages, strict=True)):
+            known = answer_known(line, language, terms[number], self.memory)
+            route = () if known else choose_route(packages, language.code)
+            if known is not None:
+                answers[number] = known
+            elif not route:
+                answers[number] = _leave(line, language)
+            else:
+                waiting.setdefault(route, []).append(number)
+        for route, numbers in waiting.items():
+            asked = [Reading(lines[n], lines[n], languages[n], tuple(terms[n])) for n in numbers]
+            answers |= zip(numbers, self._travel(route, asked), strict=True)
+        return [answers[number] for number in range(len(lines))]
+
+    def _travel(self, route: Route, readings: Sequence[Reading]) -> list[Translation]:
+        """Translate by one package, or by two: the first then only gives what the second, which holds the names, reads."""
+        *before, last = route
+        try:
+            for package in before:
+                readings = self._pass_on(package, readings)
+            cut = [cut_sentences(reading.text, reading.terms, last) for reading in readings]
+            asked = [(sentence.text, sentence.terms) for found in cut for sentence in found]
+            held = iter(translate_holding(self._models.get(last), asked, self.glossary, self._settings))
+        except PackageError as error:
+            return [_fail(reading, error) for reading in readings]
+        return [
+            _describe(reading, [(sentence, next(held)) for sentence in found], route)
+            for reading, found in zip(readings, cut, strict=True)
+        ]
+
+    def _pass_on(self, package: Package, readings: Sequence[Reading]) -> list[Reading]:
+        """What a package makes of texts; the names are then looked for in that."""
+        cut = [cut_sentences(reading.text, (), package) for reading in readings]
+        outputs = iter(self._models.get(package).translate([s.text for found in cut for s in found], self._settings))
+        texts = [
+            _put_together(reading.text, found, [next(outputs).text for _ in found])
+            for reading, found in zip(readings, cut, strict=True)
+        ]
+        return [
+            replace(reading, text=text, terms=tuple(name_terms(self.glossary.find(text), self.glossary)))
+            for reading, text in zip(readings, texts, strict=True)
+        ]
+
+
+def open_translator(glossary: Glossary, threads: int = 0, settings: Settings = FAST) -> Translator:
+    """A translator with the packages of this machine and the memory that belongs to a glossary.
+
+    ``threads`` are the processor's for each model, all unless given.
+    """
+    return Translator(glossary, open_memory(glossary.path).current, models=Models(threads), settings=settings)
+
+
+def _cut_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text with their ends; the whole of an empty one."""
+    place = 0
+    for line in text.splitlines(keepends=True) or [text]:
+        yield place, place + len(line)
+        place += len(line)
+
+
+def _names_in(terms: Sequence[Term], start: int, end: int) -> list[Term]:
+    first = bisect_left(terms, start, key=lambda term: term.start)
+    last = bisect_right(terms, end, key=lambda term: term.end)
+    return [replace(term, start=term.start - start, end=term.end - start) for term in terms[first:last]]
+
+
+def _tell_languages(texts: Sequence[str], terms: Sequence[Sequence[Term]]) -> list[Language]:
+    """The language of each text, told by the words that are no names, since names are written alike in all of them.
+
+    One that does not say is in the language of the others, if they agree.
+    """
+    languages = []
+    for text, names in zip(texts, terms, strict=True):
+        outside = "".join(text[start:end] for start, end in _gaps([(n.start, n.end) for n in names], len(text)))
+        found = detect_language(outside)
+        languages.append(detect_language(text) if found.code == UNDETERMINED and _WORD.search(outside) else found)
+    told = {language.code for language in languages} - {UNDETERMINED}
+    if len(told) != 1:
+        return languages
+    [code] = told
+    return [Language(code, 0.0) if each.code == UNDETERMINED else each for each in languages]
+
+
+def _describe(reading: Reading, made: Sequence[tuple[Sentence, Held]], route: Route) -> Translation:
+    """The answer for one text, of which the last package made these sentences."""
+    english = _put_together(
+        reading.text, [sentence for sentence, _ in made], [_finish(*each, reading.text) for each in made]
+    )
+    findings = [finding for sentence, held in made for finding in _findings(sentence, held, reading.text)]
+    terms = [
+        replace(was, placing=now.placing)
+        for sentence, held in made
+        for was, now in zip(sentence.before, held.terms, strict=True)
+    ]
+    if len(route) > 1:
+        # Offsets into what the first package made of it mean nothing to the reader of the source.
+        findings = [replace(finding, source=None) for finding in findings]
+        terms = []
+        way = f"{reading.language.code} by way of {route[0].target}"
+        message = f"this came from {way}, since no package goes straight to English; twice translated is twice unsure"
+        findings.append(Finding("translation.pivot", Severity.INFO, message))
+    return Translation(
+        reading.source,
+        english,
+        " ".join(held.raw for _, held in made),
+        reading.language,
+        Origin.MODEL,
+        tuple(terms),
+        tuple(findings),
+        any(package.starter for package in route),
+        tuple(package.name for package in route),
+    )
+
+
+def _put_together(text: str, sentences: Sequence[Sentence], english: Sequence[str]) -> str:
+    """Put sentences where they stood; what was between them stays as it is."""
+    parts, place = [], 0
+    for sentence, written in zip(sentences, english, strict=True):
+        parts += [text[place : sentence.start], written]
+        place = sentence.end
+    return "".join([*parts, text[place:]])
+
+
+def _finish(sentence: Sentence, held: Held, text: str) -> str:
+    """The English of a sentence with the marks of its source; the source itself where the model said nothing."""
+    source = text[sentence.start : sentence.end]
+    return carry_marks(source, held.text) if held.text else source
+
+
+def _findings(sentence: Sentence, held: Held, text: str) -> Iterator[Finding]:
+    span = Span(sentence.start, sentence.end, text[sentence.start : sentence.end])
+    if not held.text:
+        yield Finding("translation.none", Severity.ERROR, "the model said nothing to this sentence", source=span)
+    if held.loops:
+        message = "the model repeats itself; do not use this sentence"
+        yield Finding("repeat.phrase", Severity.ERROR, message, source=span)
+    if is_arabic(held.text):
+        yield Finding("script.leftover", Severity.ERROR, "the model left words untranslated", source=span)
+    yield from (_unplaced(term, was) for term, was in zip(held.terms, sentence.before, strict=True)
+                if term.placing is Placing.LEFT)  # fmt: skip
+
+
+def _unplaced(term: Term, was: Term) -> Finding:
+    message = f"'{was.surface}' has no certain place in the English, and stands as the model wrote it"
+    span = Span(was.start, was.end, was.surface)
+    return Finding("name.unplaced", Severity.WARNING, message, entry=term.id, source=span, expected=(term.wanted,))
+
+
+def _leave(text: str, language: Language) -> Translation:
+    unclear = language.code == UNDETERMINED
+    what = "its language is not clear" if unclear else f"there is no package from {language.code} to English"
+    fix = "name it with --from" if unclear else "'laqab models list' shows what is there"
+    message = f"this was not translated: {what}; {fix}"
+    finding = Finding("translation.none", Severity.WARNING, message, source=Span(0, len(text), text))
+    return Translation(text, text, "", language, Origin.NONE, findings=(finding,))
+
+
+def _fail(reading: Reading, error: PackageError) -> Translation:
+    finding = Finding("translation.none", Severity.ERROR, f"this was not translated: {error}")
+    return Translation(reading.source, reading.source, "", reading.language, Origin.NONE, findings=(finding,))
+
+
+def _gaps(spans: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    place = 0
+    for start, end in spans:
+        yield place, start
+        place = end
+    yield place, length
