@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from service.schemas.base import Asked, EntryId, Revision, Told, shown
+from service.schemas.base import Asked, Revision, Told, shown
 from service.schemas.checks import FindingRecord
 
 OriginWord = Literal["memory", "glossary", "model", "none"]
@@ -47,7 +47,10 @@ class TermRecord(Told):
     start: Annotated[int, shown("Where it begins in the source, in Unicode characters from 0.", 4, ge=0)]
     end: Annotated[int, shown("Where it ends: the first character after it.", 16, ge=0)]
     surface: Annotated[str, shown("The name as it stands there.", "قاسم سليماني")]
-    id: EntryId
+    id: Annotated[
+        str | None,
+        shown("The id of its entry; null for a name that no entry has, spelled by its letters.", "qasem-soleimani"),
+    ]
     preferred: Annotated[str, shown("The form that it is to have in English.", "Qasem Soleimani")]
     placing: Annotated[
         Literal["sign", "recognised", "attention", "forced", "memory", "alone", "left"],

@@ -35,12 +35,15 @@ class Placing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A name of the source, at ``text[start:end]``, and the form it is to have in the output (``wanted``)."""
+    """A name of the source, at ``text[start:end]``, and the form it is to have in the output (``wanted``).
+
+    ``id`` is its entry's; a name that no entry has is spelled by its letters, which is a guess.
+    """
 
     start: int
     end: int
     surface: str
-    id: str
+    id: str | None
     wanted: str
     placing: Placing = Placing.LEFT
 
@@ -68,11 +71,22 @@ def translate_holding(
     raw = dict(zip(plain, model.translate([sentences[n][0] for n in plain], settings), strict=True))
     held = {n: Held(output.text, output.text, (), output.loops) for n, output in raw.items() if not sentences[n][1]}
     if model.package.signs:
-        held |= _carry_signs(model, {n: sentences[n] for n in plain if n not in held}, raw, settings)
+        asked = {n: sentences[n] for n in plain if n not in held}
+        held |= _carry_signs(model, asked, raw, settings)
+        # A sentence with fewer signs may come out where one with many does not; unlisted names can go without.
+        listed = {n: (text, _listed(terms)) for n, (text, terms) in asked.items() if n not in held}
+        fewer = {n: each for n, each in listed.items() if len(each[1]) < len(asked[n][1])}
+        held |= _carry_signs(model, {n: each for n, each in fewer.items() if each[1]}, raw, settings)
+        held |= {n: Held(raw[n].text, raw[n].text, (), raw[n].loops) for n, each in fewer.items() if not each[1]}
+        sentences = [(text, _listed(terms) if n not in held else terms) for n, (text, terms) in enumerate(sentences)]
     left = [n for n in range(len(sentences)) if n not in held]
     for n, output in zip(left, model.translate([sentences[n][0] for n in left], settings, attention=True), strict=True):
         held[n] = _place(model, *sentences[n], output, glossary, settings)
     return [held[n] for n in range(len(sentences))]
+
+
+def _listed(terms: Sequence[Term]) -> list[Term]:
+    return [term for term in terms if term.id is not None]
 
 
 def _carry_signs(
@@ -126,7 +140,7 @@ def _place_in(
         if mention.id:
             named.setdefault(mention.id, []).append((mention.start, mention.end))
     for number, term in enumerate(terms):
-        if named.get(term.id):
+        if term.id is not None and named.get(term.id):
             start, end = named[term.id].pop(0)
             edits.append((start, end, term.wanted))
             placed[number] = replace(term, placing=Placing.RECOGNISED)
@@ -189,9 +203,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _without_article(text: str, start: int, glossary: Glossary, id: str) -> int:
+def _without_article(text: str, start: int, glossary: Glossary, id: str | None) -> int:
     """Take in an English article that a person's name does not want: *the Sudanese* said."""
-    entry = glossary.entries.get(id)
+    entry = glossary.entries.get(id) if id is not None else None
     if entry is not None and entry.type.value == "person" and text[:start].lower().endswith(("the ", "an ")):
         before = text[:start].rstrip().rfind(" ") + 1
         return before

@@ -10,37 +10,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from glossary import Glossary, Mention
-from glossary.scripts import is_arabic
-from service.checks.finding import Finding, Severity, Span
+from service.translation.answering import Reading, Route, describe, fail, leave, put_together
 from service.translation.engine.model import FAST, Settings
 from service.translation.engine.models import Models
 from service.translation.engine.packages import Package, PackageError, find_packages
 from service.translation.engine.route import choose_route
 from service.translation.known import answer_known, name_terms
 from service.translation.language import UNDETERMINED, Language, detect_language
-from service.translation.marks import carry_marks
 from service.translation.memory.file import open_memory
 from service.translation.memory.memory import Memory
-from service.translation.naming import Held, Placing, Term, translate_holding
-from service.translation.sentence import Sentence, cut_sentences
-from service.translation.translation import Origin, Translation, join_lines
+from service.translation.naming import Term, translate_holding
+from service.translation.sentence import cut_sentences
+from service.translation.translation import Translation, join_lines
+from service.translation.unlisted import find_unlisted
 
 _WORD = re.compile(r"[^\W\d_]+")
-Route = tuple[Package, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text on its way: the source, what the next package reads of it, and the names in that."""
-
-    source: str
-    text: str
-    language: Language
-    terms: tuple[Term, ...]
 
 
 class Translator:
@@ -99,11 +87,11 @@ class Translator:
             if known is not None:
                 answers[number] = known
             elif not route:
-                answers[number] = _leave(line, language)
+                answers[number] = leave(line, language)
             else:
                 waiting.setdefault(route, []).append(number)
         for route, numbers in waiting.items():
-            asked = [Reading(lines[n], lines[n], languages[n], tuple(terms[n])) for n in numbers]
+            asked = [Reading(lines[n], lines[n], languages[n], _names_for(route, lines[n], terms[n])) for n in numbers]
             answers |= zip(numbers, self._travel(route, asked), strict=True)
         return [answers[number] for number in range(len(lines))]
 
@@ -117,9 +105,9 @@ class Translator:
             asked = [(sentence.text, sentence.terms) for found in cut for sentence in found]
             held = iter(translate_holding(self._models.get(last), asked, self.glossary, self._settings))
         except PackageError as error:
-            return [_fail(reading, error) for reading in readings]
+            return [fail(reading, error) for reading in readings]
         return [
-            _describe(reading, [(sentence, next(held)) for sentence in found], route)
+            describe(reading, [(sentence, next(held)) for sentence in found], route)
             for reading, found in zip(readings, cut, strict=True)
         ]
 
@@ -128,7 +116,7 @@ class Translator:
         cut = [cut_sentences(reading.text, (), package) for reading in readings]
         outputs = iter(self._models.get(package).translate([s.text for found in cut for s in found], self._settings))
         texts = [
-            _put_together(reading.text, found, [next(outputs).text for _ in found])
+            put_together(reading.text, found, [next(outputs).text for _ in found])
             for reading, found in zip(readings, cut, strict=True)
         ]
         return [
@@ -159,6 +147,14 @@ def _names_in(terms: Sequence[Term], start: int, end: int) -> list[Term]:
     return [replace(term, start=term.start - start, end=term.end - start) for term in terms[first:last]]
 
 
+def _names_for(route: Route, line: str, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The names to be held: for a package that takes signs for them, also those that no entry has."""
+    if len(route) > 1 or not route[0].signs:
+        return tuple(terms)
+    unlisted = find_unlisted(line, [(term.start, term.end) for term in terms], route[0].source)
+    return tuple(sorted([*terms, *unlisted], key=lambda term: term.start))
+
+
 def _tell_languages(texts: Sequence[str], terms: Sequence[Sequence[Term]]) -> list[Language]:
     """The language of each text, told by the words that are no names, since names are written alike in all of them.
 
@@ -174,85 +170,6 @@ def _tell_languages(texts: Sequence[str], terms: Sequence[Sequence[Term]]) -> li
         return languages
     [code] = told
     return [Language(code, 0.0) if each.code == UNDETERMINED else each for each in languages]
-
-
-def _describe(reading: Reading, made: Sequence[tuple[Sentence, Held]], route: Route) -> Translation:
-    """The answer for one text, of which the last package made these sentences."""
-    english = _put_together(
-        reading.text, [sentence for sentence, _ in made], [_finish(*each, reading.text) for each in made]
-    )
-    findings = [finding for sentence, held in made for finding in _findings(sentence, held, reading.text)]
-    terms = [
-        replace(was, placing=now.placing)
-        for sentence, held in made
-        for was, now in zip(sentence.before, held.terms, strict=True)
-    ]
-    if len(route) > 1:
-        # Offsets into what the first package made of it mean nothing to the reader of the source.
-        findings = [replace(finding, source=None) for finding in findings]
-        terms = []
-        way = f"{reading.language.code} by way of {route[0].target}"
-        message = f"this came from {way}, since no package goes straight to English; twice translated is twice unsure"
-        findings.append(Finding("translation.pivot", Severity.INFO, message))
-    return Translation(
-        reading.source,
-        english,
-        " ".join(held.raw for _, held in made),
-        reading.language,
-        Origin.MODEL,
-        tuple(terms),
-        tuple(findings),
-        any(package.starter for package in route),
-        tuple(package.name for package in route),
-    )
-
-
-def _put_together(text: str, sentences: Sequence[Sentence], english: Sequence[str]) -> str:
-    """Put sentences where they stood; what was between them stays as it is."""
-    parts, place = [], 0
-    for sentence, written in zip(sentences, english, strict=True):
-        parts += [text[place : sentence.start], written]
-        place = sentence.end
-    return "".join([*parts, text[place:]])
-
-
-def _finish(sentence: Sentence, held: Held, text: str) -> str:
-    """The English of a sentence with the marks of its source; the source itself where the model said nothing."""
-    source = text[sentence.start : sentence.end]
-    return carry_marks(source, held.text) if held.text else source
-
-
-def _findings(sentence: Sentence, held: Held, text: str) -> Iterator[Finding]:
-    span = Span(sentence.start, sentence.end, text[sentence.start : sentence.end])
-    if not held.text:
-        yield Finding("translation.none", Severity.ERROR, "the model said nothing to this sentence", source=span)
-    if held.loops:
-        message = "the model repeats itself; do not use this sentence"
-        yield Finding("repeat.phrase", Severity.ERROR, message, source=span)
-    if is_arabic(held.text):
-        yield Finding("script.leftover", Severity.ERROR, "the model left words untranslated", source=span)
-    yield from (_unplaced(term, was) for term, was in zip(held.terms, sentence.before, strict=True)
-                if term.placing is Placing.LEFT)  # fmt: skip
-
-
-def _unplaced(term: Term, was: Term) -> Finding:
-    message = f"'{was.surface}' has no certain place in the English, and stands as the model wrote it"
-    span = Span(was.start, was.end, was.surface)
-    return Finding("name.unplaced", Severity.WARNING, message, entry=term.id, source=span, expected=(term.wanted,))
-
-
-def _leave(text: str, language: Language) -> Translation:
-    unclear = language.code == UNDETERMINED
-    what = "its language is not clear" if unclear else f"there is no package from {language.code} to English"
-    fix = "name it with --from" if unclear else "'laqab models list' shows what is there"
-    message = f"this was not translated: {what}; {fix}"
-    finding = Finding("translation.none", Severity.WARNING, message, source=Span(0, len(text), text))
-    return Translation(text, text, "", language, Origin.NONE, findings=(finding,))
-
-
-def _fail(reading: Reading, error: PackageError) -> Translation:
-    finding = Finding("translation.none", Severity.ERROR, f"this was not translated: {error}")
-    return Translation(reading.source, reading.source, "", reading.language, Origin.NONE, findings=(finding,))
 
 
 def _gaps(spans: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,7 @@ _WEIGHTS = {
     "counted": 0.7,
     "usual": 24.0,
 }
-_USUAL = Path(__file__).with_name("usual-spellings.tsv")
+_USUAL = Path(__file__).parents[1] / "spelling" / "usual.tsv"
 _TEST = "names.google-test.tsv.gz"
 _PERSIAN = re.compile("[گچپژکی]")
 _LONGEST = 16

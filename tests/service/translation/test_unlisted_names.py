@@ -1,0 +1,40 @@
+"""Which words are taken for the name of a person that no glossary lists? Cases: tests/cases/translation/unlisted.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.translation.unlisted import find_unlisted
+
+_CASES = yaml.safe_load(
+    (Path(__file__).parents[2] / "cases" / "translation" / "unlisted.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"), [(language, *case) for language, cases in _CASES.items() for case in cases]
+)
+def test_the_name_and_its_spelling(language: str, text: str, names: dict[str, str]) -> None:
+    assert {term.surface: term.wanted for term in find_unlisted(text, [], language)} == names
+
+
+def test_a_name_that_an_entry_has_is_left_to_it() -> None:
+    text = "التقى محمد الحلبوسي بسليم الجبوري"
+    [term] = find_unlisted(text, [(6, 19)], "ar")
+    assert (term.surface, term.id) == ("سليم الجبوري", None)
+
+
+_WORDS = ["محمد", "علي", "كريم", "بن", "أبو", "آل", "الحلبوسي", "العراقي", "الشيخ", "قال", "،", "زاده", "وبحسين", "و"]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join))
+def test_names_stand_in_order_and_apart(text: str) -> None:
+    terms = find_unlisted(text, [], "ar")
+    for term in terms:
+        assert text[term.start : term.end] == term.surface and term.wanted
+    assert all(before.end < after.start for before, after in zip(terms, terms[1:], strict=False))
