@@ -19,7 +19,7 @@ from glossary.reading import NameReading, Role, TokenReading, read_words, strip_
 from glossary.scoring import compare_readings, liken_tokens
 from glossary.scripts import is_arabic
 from glossary.similarity import ALIKE, Level, liken, worst
-from glossary.words import FUNCTION_WORDS, PATRONYMICS, PEOPLES, TITLES, WORD
+from glossary.words import FUNCTION_WORDS, KUNYAS, PATRONYMICS, PEOPLES, TITLES, WORD
 
 #: A word of a text counts as a spelling of a form's word from this likeness on, among others and alone.
 AMONG_OTHERS = 0.80
@@ -222,7 +222,14 @@ def _arabic_allows(form: str, surface: str, words: int) -> bool:
     """Say whether a word or name in the Arabic script may be read as a form: one word only if its letters are the same."""
     if not is_arabic(form):
         return False
-    return words > 1 or fold_key(strip_article(surface)) == fold_key(strip_article(form))
+    return words > 1 or _in_nominative(surface) == _in_nominative(form)
+
+
+def _in_nominative(word: str) -> str:
+    """Give the key of a word of the Arabic script without its article, and of a kunya as أبو whatever its case."""
+    folded = fold_key(strip_article(word))
+    head, blank, rest = folded.partition(" ")
+    return f"ابو {rest}" if blank and head in KUNYAS else folded
 
 
 def _case_allows(form: str, surface: str, row: Sequence[TokenReading], written: bool, person: bool) -> bool:

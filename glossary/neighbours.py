@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from glossary.folding import fold_key
+from glossary.preposition import Sense, is_given, is_spelled_ala, makes_a_name, sense_in
 from glossary.reading import POSSESSIVE, is_article
 from glossary.scripts import is_arabic
 from glossary.words import (
@@ -54,6 +55,7 @@ class Neighbourhood:
     def __init__(self, text: str) -> None:
         self._text = text
         self._headlines: dict[int, bool] = {}
+        self._senses: dict[int, Sense] = {}
 
     def names_a_thing(self, end: int) -> bool:
         """Say whether the name ending here is part of the name of a place or thing: *Sadr* City."""
@@ -181,8 +183,27 @@ class Neighbourhood:
         before = self._before(start)
         if before is None or before[2] == "." or not is_arabic(before[0]):
             return False
-        folded = fold_key(before[0])
-        return folded in COMMON_NAMES or folded in PATRONYMICS or folded.startswith(("ابو", "عبد"))
+        if is_spelled_ala(before[0]):
+            return self.sense_of_ala(before[1]) is Sense.NAME
+        return is_given(fold_key(before[0]))
+
+    def may_follow_ali(self, start: int) -> bool:
+        """Say whether a word على stands right before of which nobody can tell whether it is a name."""
+        before = self._before(start)
+        return bool(before and is_spelled_ala(before[0]) and self.sense_of_ala(before[1]) is Sense.EITHER)
+
+    def sense_of_ala(self, start: int) -> Sense:
+        """Tell whether the word على that begins here is the preposition or the name."""
+        before = self._before(start)
+        if before and before[2] != ".":
+            before_that = self._before(before[1])
+            if makes_a_name(before[0], before_that[0] if before_that else ""):
+                return Sense.NAME
+        line = self._text.rfind("\n", 0, start) + 1
+        if line not in self._senses:
+            end = self._text.find("\n", start)
+            self._senses[line] = sense_in(self._text[line : end if end >= 0 else len(self._text)])
+        return self._senses[line]
 
     def name_after(self, start: int) -> tuple[int, int] | None:
         """Give the run of capitalised words that begins here, at most three, if no further name follows it."""

@@ -15,7 +15,17 @@ from functools import lru_cache
 from glossary.folding import fold_key
 from glossary.scripts import Script, is_arabic, script_of
 from glossary.skeleton import skeletons
-from glossary.words import ARTICLES, COMMON_NAMES, FAMILY, MUHAMMAD_SHORT, PATRONYMICS, PLAIN_ARTICLES, TITLES, WORD
+from glossary.words import (
+    ARTICLES,
+    COMMON_NAMES,
+    FAMILY,
+    KUNYAS,
+    MUHAMMAD_SHORT,
+    PATRONYMICS,
+    PLAIN_ARTICLES,
+    TITLES,
+    WORD,
+)
 
 
 class Role(StrEnum):
@@ -72,7 +82,7 @@ _ABD = re.compile(r"abd[aeiou]?[lrsndtz]?\Z")
 #: Servant of, and also a name in its own right: what follows tells (Abed al-Rahman, Abed Rabbo; Abed Ali).
 _ABED = frozenset(["abed", "abid", "abdu"])
 _RABB = re.compile(r"r[aeu]bb?[aeou]?h?\Z")
-_KUNYA = frozenset(["abu", "abou", "abo", "aboo", "abi", "aba", "abul", "abol", "aboul", "ابو", "ابي", "ابا"])
+_KUNYA = frozenset(["abu", "abou", "abo", "aboo", "abi", "aba", "abul", "abol", "aboul", *KUNYAS])
 _ALLAH = frozenset(["allah", "ullah", "ollah", "alah", "الله"])
 _DIN = frozenset(["din", "deen", "eddin", "eddine", "uddin", "addin", "الدين"])
 _SUN = {"as": "s", "ash": "sh", "ar": "r", "ad": "d", "an": "n", "at": "t", "az": "z", "ath": "th", "adh": "dh", "es": "s", "esh": "sh",

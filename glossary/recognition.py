@@ -12,11 +12,11 @@ from typing import TypeVar
 from glossary.candidate import Reading
 from glossary.fitting import Match, is_name_word, match_letters, match_window
 from glossary.folding import fold_key
-from glossary.index import Index
+from glossary.index import Index, Mark
 from glossary.reading import POSSESSIVE, strip_article
 from glossary.runs import read_run
 from glossary.scripts import is_arabic
-from glossary.words import ARTICLES, WORD
+from glossary.words import ARTICLES, KUNYAS, TITLES, WORD
 
 _T = TypeVar("_T")
 
@@ -26,12 +26,19 @@ _ENDS = re.compile(r"[.,;:!?)\]\"”»]|\Z|['’]s?[ \t\n.,;:]|[ \u00a0]([a-z]+)
 _OPENERS = ("", '"', "“", "‘", "'", "(", "«", "[")
 _ARTICLE_IN_L = re.compile(r"[وف]?لل(?=..)")
 _PROCLITICS = ("و", "ف", "ب", "ك", "ک", "ل", "س", "وب", "ول", "وك", "فب", "فل", "لل", "ولل", "فلل")
-#: Plurals and pronouns after a zero-width non-joiner in Persian; *too*, *is* and the izafe in Sorani.
-_ENDING = re.compile("\u200c(?:ها|های|هایی|هایش|ام|ات|اش|مان|شان)\\Z|(?:یش|یە|ی|ە)\\Z")
+#: What Persian joins to a word with a zero-width non-joiner: plurals, pronouns, forms of *to be* and the izafe. Not ‌ای,
+#: which makes another word (بصره‌ای, a man from Basra) and is part of some (خامنه‌ای).
+_JOINED = "\u200c(?:ها(?:ی(?:ی|م|ت|ش|مان|تان|شان|ند)?|ست)?|ام|ات|اش|مان|تان|شان|ایم|اید|اند|است|ست|ی)\\Z"
+#: The same, without it behind a long vowel: the izafe (کربلای معلی) and *is* (کربلاست).
+_ENDED = re.compile(rf"{_JOINED}|(?<=[او])ی\Z|(?<=[اوی])ست\Z")
+#: In Sorani *too*, *is* and the izafe.
+_ENDING = re.compile(rf"{_ENDED.pattern}|(?:یش|یە|ی|ە)\Z")
 #: Function words that a careless copy glues to a name: al-Hakimand.
 _GLUED = re.compile(r"(?:and|the|has|was|who|said|with|from|for|that|will|have|of|to|in|is|on|at|by|as)\Z")
 #: Small words inside names; they end no window.
-_INNER = frozenset(["al", "el", "of", "the", "for", "in", "and", "co", *ARTICLES, "bin", "ibn", "ben", "abu", "abd"])
+_INNER = frozenset(
+    ["al", "el", "of", "the", "for", "in", "and", "co", *ARTICLES, "bin", "ibn", "ben", "abu", "abd", *KUNYAS]
+)
 _INNER_OF_PERSONS = frozenset(["al", "el", "bin", "ibn", "ben", *ARTICLES]) - {"on", "or", "at", "an", "as"}
 
 #: Memories are emptied when they hold this many answers: some tens of megabytes.
@@ -69,7 +76,10 @@ class Recogniser:
             if index.reach(bare) > (len(bare) == 1) or self._glued_end(bare):
                 return True
             return is_name_word(fold_key(bare)) and index.bears(bare)
-        return any(self.is_known(w[skip:]) for w in (word, _ENDING.sub("", word)) if w for skip in leads(w))
+        return any(self._may_begin(w[skip:]) for w in (word, _ENDING.sub("", word)) if w for skip in leads(w))
+
+    def _may_begin(self, word: str) -> bool:
+        return self.is_known(word) or fold_key(word) in KUNYAS
 
     def is_known(self, surface: str) -> bool:
         """Say whether a word as written is part of any form."""
@@ -93,6 +103,10 @@ class Recogniser:
             return self._exactly(stretch)
         return None
 
+    def lists(self, text: str, start: int, word: str) -> bool:
+        """Say whether a form that begins with this word stands here letter by letter."""
+        return any(text[start : start + length] in self.index.written for length in self.index.lengths.get(word, ()))
+
     def _exactly(self, stretch: str) -> Match | None:
         try:
             return self._exact[stretch]
@@ -111,6 +125,8 @@ class Recogniser:
                 match = match_window(self.index, pruned) if pruned else None
                 if match is None or not match.readings:
                     match = self._match_unglued(pruned) or match
+                if "\u200c" in pruned or "ی" in pruned or "ست" in pruned:
+                    match = self._match_ended(pruned, match) or match
                 _remember(self._windows, pruned, match)
             return match
 
@@ -123,6 +139,49 @@ class Recogniser:
                 if match and match.readings and match.length == word.start() + glued:
                     return match
         return None
+
+    def _match_ended(self, window: str, match: Match | None) -> Match | None:
+        """Match a name to the last word of which an ending is joined, if none is found that goes as far."""
+        for word in reversed(list(WORD.finditer(window))):
+            ending = _ENDED.search(word.group())
+            if ending is None or not ending.start():
+                continue
+            end = word.start() + ending.start()
+            if match and match.length >= end:
+                break
+            if not self.is_known(window[word.start() : end]):
+                continue
+            found = match_window(self.index, window[:end])
+            if found and found.readings and found.length == end:
+                return found
+        return None
+
+    def reach_behind_title(self, window: str, forbidden: frozenset[int]) -> int:
+        """Give how far into a window a name goes that begins behind the title it begins with; 0 if there is none."""
+        first = WORD.match(window)
+        second = WORD.search(window, first.end()) if first else None
+        if first is None or second is None or fold_key(first.group()) not in TITLES:
+            return 0
+        match = self.match(window[second.start() :])
+        if match is None or not forbidden.isdisjoint(reading.owner for reading in match.readings):
+            return 0
+        return second.start() + match.length if match.readings else 0
+
+    def gives_way(self, match: Match, window: str) -> bool:
+        """Say whether a match that needs support ends inside a surer name.
+
+        *The forces of the Framework* does, where the window goes on: *of the Coordination Framework*.
+        """
+        if match.bare or not match.readings or self._is_trusted(match):
+            return False
+        for word in list(WORD.finditer(window, 0, match.length))[1:]:
+            inner = self.match(window[word.start() :])
+            if inner and word.start() + inner.length > match.length and self._is_trusted(inner):
+                return True
+        return False
+
+    def _is_trusted(self, match: Match) -> bool:
+        return any(not self.index.marks[reading.form] & Mark.SUPPORTED for reading in match.readings)
 
     def loose(self, word: str) -> Match | None:
         """Give the match of a word that is part of persons' names but begins no form; None for any other."""

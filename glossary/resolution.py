@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
@@ -23,8 +24,8 @@ from glossary.neighbours import is_people
 from glossary.reading import Role, TokenReading, last_word, read_words
 from glossary.scoring import liken_tokens
 from glossary.scripts import is_arabic
+from glossary.sighting import Sighting
 from glossary.similarity import Level
-from glossary.spotting import Sighting
 from glossary.support import Support, stands_in
 from glossary.words import KIN, WORD
 
@@ -93,6 +94,8 @@ class _Document:
         if not readings or readings[0].owner != readings[-1].owner:
             return
         owner = readings[0].owner
+        if sighting.doubtful and not sighting.bare:
+            return
         if sighting.bare:
             if not sighting.doubtful and not self._needs_support(readings[0]):
                 self.seen.setdefault(owner, []).append(sighting.start)
@@ -117,6 +120,8 @@ class _Document:
     def _settle_whole(self, sighting: Sighting) -> Mention | None:
         readings = sighting.readings
         if not readings:
+            return None
+        if sighting.doubtful and not any(reading.owner in self.certain for reading in readings):
             return None
         if len(readings) == 1 and not self._needs_support(readings[0]):
             return self._matched(sighting, readings[0], ())
@@ -160,6 +165,12 @@ class _Document:
 
     def _settle_bare(self, sighting: Sighting) -> Mention | None:
         """Find the bearer of a word that stands alone."""
+        mention = self._find_bearer(sighting)
+        if mention is None or not sighting.open or mention.outcome is not Outcome.MATCHED:
+            return mention
+        return replace(mention, outcome=Outcome.AMBIGUOUS, id=None, preferred=None, level=None)
+
+    def _find_bearer(self, sighting: Sighting) -> Mention | None:
         listed = {reading.owner: reading for reading in sighting.readings}
         named = self._bearers_present(sighting)
         if sighting.doubtful and (not listed or not is_arabic(sighting.surface)):

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from glossary.folding import fold_key
 from glossary.reading import NameReading, Role, TokenReading, read_name
+from glossary.scripts import is_arabic
 from glossary.similarity import UNLIKE, Level, Likeness, liken, worst
 from glossary.words import GLUED_ARTICLE, MUHAMMAD_SHORT
 
@@ -263,13 +264,18 @@ def _pair(ours: Sequence[TokenReading], theirs: Sequence[TokenReading]) -> _Pair
         return None
     # Two words written as one count as two, so that joining never loses against leaving one over.
     weight = max(sum(map(_weigh, ours)), sum(map(_weigh, theirs)))
-    strong = any(t.role is Role.NAME and len(t.folded) > 1 for t in (*ours, *theirs))
+    strong = any(_tells(token) for token in (*ours, *theirs))
     return _Pair(" ".join(t.surface for t in ours), " ".join(t.surface for t in theirs), likeness, weight, strong)
+
+
+def _tells(token: TokenReading) -> bool:
+    """Say whether a word tells who is meant: not a widespread name, an initial, or the end of one, خامنه ای, on its own."""
+    return token.role is Role.NAME and len(token.folded) > (2 if is_arabic(token.word) else 1)
 
 
 def _pair_words(first: TokenReading, second: TokenReading) -> _Pair | None:
     likeness = liken_tokens(first, second)
     if likeness.score <= 0.0:
         return None
-    strong = any(t.role is Role.NAME and len(t.folded) > 1 for t in (first, second))
+    strong = _tells(first) or _tells(second)
     return _Pair(first.surface, second.surface, likeness, max(_weigh(first), _weigh(second)), strong)

@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glossary.candidate import Reading
 from glossary.entry import Kind
 from glossary.fitting import Match, alike, is_name_word
 from glossary.folding import fold_key
 from glossary.neighbours import Neighbourhood
+from glossary.preposition import Sense, is_spelled_ala
 from glossary.protected import find_protected
 from glossary.reading import is_article, read_words
 from glossary.recognition import Recogniser, leads
 from glossary.scripts import is_arabic
+from glossary.sighting import Ban, Sighting
 from glossary.words import HEAD, TITLES, WORD
 
 #: What may stand between two words of one name: blanks, a hyphen, one line break, a stray blank after the article.
@@ -43,27 +43,12 @@ _APART = frozenset(
     for joint in (" ", "- ")
 )
 _TURNED = re.compile(r",[ \u00a0]")
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A stretch ``[start, end)`` of the text that may be a name, best reading first.
-
-    ``bare`` is one word of a person's name, which only the document can settle. ``foreign`` is the name of
-    somebody else who bears a word of it: no mention, but it counts when that word stands alone elsewhere.
-    ``doubtful`` is a bare word whose surroundings speak against it; only a full name in the document helps.
-    ``never`` are the entries that forbid the stretch.
-    """
-
-    start: int
-    end: int
-    surface: str
-    readings: tuple[Reading, ...]
-    word: str = ""
-    bare: bool = False
-    foreign: bool = False
-    doubtful: bool = False
-    never: frozenset[int] = frozenset()
+_LINE_OPENS = re.compile(r"(?:\A|\n)\W*\Z")
+#: Marks before the first word of a line, at most: quotes, bullets.
+_MOST_OPENING = 8
+_NAME_ENDS = re.compile(r"[ \t]*(?:[،,:;؛()\n-]|\Z)")
+#: The Persian plural makes a family, or a kind of people, of a man: *the Soleimanis*.
+_PLURAL = re.compile(r"[\u200c ]ها(?:ی\w*)?(?!\w)")
 
 
 def spot(text: str, recogniser: Recogniser) -> list[Sighting]:
@@ -83,7 +68,7 @@ class _Walk:
 
     def sightings(self) -> Iterator[Sighting]:
         reached = 0
-        barred: tuple[int, frozenset[int]] = (0, frozenset())
+        ban = Ban(0, frozenset())
         shields = iter(self.protected)
         shield = next(shields, None)
         for start, word in self._beginnings():
@@ -92,6 +77,8 @@ class _Walk:
             while shield and shield[1] <= start:
                 shield = next(shields, None)
             if shield and shield[0] <= start:
+                continue
+            if word[-1] == "ى" and is_spelled_ala(word) and self._is_preposition(start, word):
                 continue
             match = self.recogniser.match_exactly(self.text, start, word)
             if match is None:
@@ -102,19 +89,33 @@ class _Walk:
                 sighting = self._settle(start, match, reached)
             if sighting is None or (shield and sighting.end > shield[0]):
                 continue
-            if start < barred[0] and (sighting.bare or not self._is_free(sighting, barred[1])):
-                continue
+            if start < ban.end:
+                sighting = ban.admit(sighting, self.index)
+                if sighting is None:
+                    continue
             if sighting.readings or sighting.foreign or sighting.bare:
                 yield sighting
             if sighting.never:
-                barred = (sighting.end, sighting.never)
+                ban = Ban(sighting.end, sighting.never)
             else:
                 reached = sighting.end
 
-    def _is_free(self, sighting: Sighting, barred: frozenset[int]) -> bool:
-        """Say whether a sighting inside a forbidden name may stand: a place or group that does not forbid it."""
-        owners = {reading.owner for reading in sighting.readings}
-        return bool(owners) and barred.isdisjoint(owners) and not any(self.index.persons[owner] for owner in owners)
+    def _is_preposition(self, start: int, word: str) -> bool:
+        """Say whether a word على is no name here; it is one where a form that is listed so, or a whole name, says so."""
+        if self.recogniser.lists(self.text, start, word):
+            return False
+        place = start + len(word) - len(word.lstrip("وف"))
+        sense = self.neighbours.sense_of_ala(place)
+        if sense is Sense.PREPOSITION and not _LINE_OPENS.search(self.text, max(0, start - _MOST_OPENING), start):
+            return True
+        if sense is Sense.NAME:
+            return False
+        window = _WINDOW.match(self.text, place)
+        match = self.recogniser.match(window.group()) if window else None
+        if match is None or not match.readings:
+            return True
+        # On a line of its own, or before a comma, it is a name: what a preposition begins goes on.
+        return sense is Sense.PREPOSITION and not _NAME_ENDS.match(self.text, place + match.length)
 
     def _beginnings(self) -> Iterator[tuple[int, str]]:
         small = self._small_beginnings()
@@ -163,21 +164,12 @@ class _Walk:
             match = self.recogniser.match(window.group()[skip:])
             if match:
                 tie = not match.readings and any(self.index.persons[owner] for owner in match.never)
-                if start + match.length - tie < self._reach_behind_title(start, window.group(), match.never):
+                if match.length - tie < self.recogniser.reach_behind_title(window.group(), match.never):
                     return None  # the name begins behind the title, and goes on
+                if self.recogniser.gives_way(match, window.group()[skip:]):
+                    return None
                 return self._settle(start + skip, match, reached)
         return None
-
-    def _reach_behind_title(self, start: int, window: str, forbidden: frozenset[int]) -> int:
-        """Give how far a name goes that begins behind the title standing here; 0 if no title does."""
-        first = WORD.match(window)
-        second = WORD.search(window, first.end()) if first else None
-        if first is None or second is None or fold_key(first.group()) not in TITLES:
-            return 0
-        match = self.recogniser.match(window[second.start() :])
-        if match is None or not forbidden.isdisjoint(reading.owner for reading in match.readings):
-            return 0
-        return start + second.start() + match.length if match.readings else 0
 
     def _settle_plainly(self, start: int, match: Match, reached: int) -> Sighting:
         """Place a full name that is written as listed, and surely ends where it does."""
@@ -205,9 +197,14 @@ class _Walk:
                 return Sighting(begin, end, text[begin:end], (), match.word, bare=True, doubtful=True)
             return Sighting(begin, end, text[begin:end], (), match.word, foreign=True, never=match.never)
         if is_arabic(text[start]) and match.bare:
+            if _PLURAL.match(text, end):
+                return Sighting(begin, end, text[begin:end], ())
             if self.neighbours.arabic_name_before(begin):
                 return Sighting(begin, end, text[begin:end], (), match.word)
-            return Sighting(begin, end, text[begin:end], match.readings, match.word, bare=True, doubtful=True)
+            unclear = self.neighbours.may_follow_ali(begin)
+            return Sighting(
+                begin, end, text[begin:end], match.readings, match.word, bare=True, doubtful=True, open=unclear
+            )
         if fold_key(text[start:end]) in _SHOUTED and self.neighbours.is_shouted(start, end):
             return Sighting(begin, end, text[begin:end], ())
         if match.readings and self._is_part_of_more(begin, end, match):

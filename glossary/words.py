@@ -58,6 +58,12 @@ TITLES = _words(
     حجه حجت الاسلام والمسلمين المرشد الملا ملا كاك"""
 )
 
+#: Those of them that stand for their holder without a name (*the president replied to*), or close the title of one.
+OFFICES = _words("الرئيس رئيس السابق المرجع القائد قائد النائب الوزير وزير المرشد")
+
+#: How the Arabic script writes *father of*, in its three cases; the name is the same.
+KUNYAS = _words("أبو أبا أبي")
+
 #: Small words that begin a sentence or stand between names in capitals; never a given name.
 FUNCTION_WORDS = _words(
     """a an and any are as at be been before after but by did do does for from had has have he her his how i if in into is it its
