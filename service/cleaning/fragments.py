@@ -97,7 +97,7 @@ def handle_fragments(
     # The whole text says whom a surname means: the names of a fragment are those found in it as a part of the text.
     mentions = report.mentions if document.format is Format.TEXT else translator.glossary.find(visible.text)
     names = [_names_in(mentions, stretch) for stretch in stretches]
-    translations = translator.translate([stretch.surface for stretch in stretches], mentions=names)
+    translations = _translate([stretch.surface for stretch in stretches], names, translator)
     wanted: Handling = handling or Handling.REPLACE
     if not rewrite or (handling is None and _is_itself_arabic(visible.text, stretches, translations)):
         wanted = Handling.KEEP
@@ -119,6 +119,18 @@ def _read(document: Document) -> Visible:
         case Format.MARKDOWN:
             return read_markdown(document.text)
     return Visible.plain(document.text)
+
+
+def _translate(
+    surfaces: Sequence[str], names: Sequence[Sequence[Mention]], translator: Translator
+) -> list[Translation]:
+    """Translate fragments; what a machine made goes through the checks, as anybody's translation does."""
+    translations = translator.translate(surfaces, mentions=names)
+    if all(translation.origin is not Origin.MODEL for translation in translations):
+        return translations
+    from service.translation.checking import check_translations  # the whole catalogue of checks: not before it is needed
+
+    return check_translations(translations, translator.glossary)
 
 
 def _names_in(mentions: Sequence[Mention], stretch: Stretch) -> list[Mention]:

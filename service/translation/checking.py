@@ -17,7 +17,7 @@ def check_translations(translations: Sequence[Translation], glossary: Glossary) 
     segments = [
         Segment(str(number), made.source, made.text)
         for number, made in enumerate(translations)
-        if made.origin is not Origin.NONE
+        if made.origin in (Origin.MODEL, Origin.MEMORY)
     ]
     if not segments:
         return list(translations)
