@@ -97,10 +97,13 @@ def handle_fragments(
     # The whole text says whom a surname means: the names of a fragment are those found in it as a part of the text.
     mentions = report.mentions if document.format is Format.TEXT else translator.glossary.find(visible.text)
     names = [_names_in(mentions, stretch) for stretch in stretches]
-    translations = _translate([stretch.surface for stretch in stretches], names, translator)
-    wanted: Handling = handling or Handling.REPLACE
-    if not rewrite or (handling is None and _is_itself_arabic(visible.text, stretches, translations)):
-        wanted = Handling.KEEP
+    surfaces = [stretch.surface for stretch in stretches]
+    if handling is None and _is_itself_arabic(visible.text, surfaces):
+        certain = translator.recall(surfaces, names)
+        if None in certain:
+            return report, tuple(_kept(stretch, visible) for stretch in stretches)
+    translations = _translate(surfaces, names, translator)
+    wanted: Handling = (handling or Handling.REPLACE) if rewrite else Handling.KEEP
     escape = _ESCAPES.get(document.format, str)
     fragments = [
         _handle(stretch, translation, visible, report, wanted, escape)
@@ -128,7 +131,9 @@ def _translate(
     translations = translator.translate(surfaces, mentions=names)
     if all(translation.origin is not Origin.MODEL for translation in translations):
         return translations
-    from service.translation.checking import check_translations  # the whole catalogue of checks: not before it is needed
+    from service.translation.checking import (
+        check_translations,
+    )  # the whole catalogue of checks: not before it is needed
 
     return check_translations(translations, translator.glossary)
 
@@ -140,10 +145,9 @@ def _names_in(mentions: Sequence[Mention], stretch: Stretch) -> list[Mention]:
     return [replace(m, start=m.start - stretch.start, end=m.end - stretch.start) for m in mentions[first:last]]
 
 
-def _is_itself_arabic(text: str, stretches: Sequence[Stretch], translations: Sequence[Translation]) -> bool:
-    """Whether a text is nearly all in Arabic script, and more than lines that are known for certain."""
-    inside = sum(map(_letters, (stretch.surface for stretch in stretches)))
-    return inside > _ITSELF * _letters(text) and not all(translation.is_certain for translation in translations)
+def _is_itself_arabic(text: str, surfaces: Sequence[str]) -> bool:
+    """Whether a text is nearly all in Arabic script."""
+    return sum(map(_letters, surfaces)) > _ITSELF * _letters(text)
 
 
 def _letters(text: str) -> int:

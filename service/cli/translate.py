@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from service.checks.finding import Finding
     from service.translation.translation import Translation
 
+#: Files whose markup a model would read as words.
+_PAGES = (".html", ".htm", ".xhtml", ".xml")
 _LANGUAGES = ("auto", "ar", "fa", "ckb", "ur")
 
 
@@ -72,8 +74,11 @@ def translate(
 
 
 def _read(name: str) -> str:
-    from glossary.errors import DocumentError
+    from glossary.errors import DocumentError, RequestError
 
+    if name.lower().endswith(_PAGES):
+        fix = "laqab clean --fragments replace puts the passages of a page into English and keeps its markup"
+        raise RequestError("this is a page, not plain text", where=name, fix=fix)
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")

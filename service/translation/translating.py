@@ -76,6 +76,12 @@ class Translator:
             for text, where in zip(texts, places, strict=True)
         ]
 
+    def recall(self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[Translation | None]:
+        """What is certain without any model: texts of the memory, and names and nothing else; None for all others."""
+        terms = [name_terms(found, self.glossary) for found in mentions]
+        languages = _tell_languages(texts, terms)
+        return [answer_known(*each, self.memory) for each in zip(texts, languages, terms, strict=True)]
+
     def _translate_lines(self, lines: Sequence[str], terms: Sequence[Sequence[Term]], source: str) -> list[Translation]:
         packages, _ = find_packages(self._folders)
         languages = _tell_languages(lines, terms) if source == "auto" else [Language(source, 100.0)] * len(lines)

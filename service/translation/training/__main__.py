@@ -26,8 +26,8 @@ def main() -> None:
     folder: Path = arguments.out
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
+    threads = arguments.threads or torch.get_num_threads()
+    torch.set_num_threads(threads)
     glossary = Glossary.load(arguments.glossary)
     materials = [read_pairs(arguments.data, language, glossary) for language in arguments.languages]
     pairs = [pair for material in materials for pair in material.learned]
@@ -49,9 +49,13 @@ def main() -> None:
             if measured.chrf > learner.best.get(material.language, 0.0):
                 learner.best[material.language] = measured.chrf
                 _keep_best(material.language, folder, model, vocabulary, learner)
+        # CTranslate2, which measured, has told the whole process to use one thread.
+        torch.set_num_threads(threads)
 
     if arguments.minutes > 0:
-        learner.learn(pairs, arguments.minutes * 60, arguments.tokens, arguments.every * 60, look)
+        learner.learn(
+            pairs, arguments.minutes * 60, arguments.tokens, arguments.every * 60, look, finish=arguments.finish
+        )
     else:
         learner.best.clear()
         look(learner)
@@ -102,6 +106,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--minutes", type=float, default=120, help="how long to train this time; 0 only packs what was learned before"
     )
+    parser.add_argument("--finish", action="store_true", help="let the weights come to rest in this time: the last run")
     parser.add_argument("--every", type=float, default=10, help="minutes between two looks at how good it is")
     parser.add_argument("--tokens", type=int, default=1_800, help="tokens in a batch; small ones learn better here")
     parser.add_argument("--dropout", type=float, default=0.2, help="share of connections left out at each step")

@@ -18,11 +18,13 @@ from service.translation.training.loss import smoothed_loss
 from service.translation.training.network import Network, Shape
 from service.translation.training.pairs import Pair
 
-#: The rate rises to its peak over so many steps and then falls with the root of their number (Vaswani et al. 2017).
-_PEAK, _WARM_UP = 1.5e-3, 700
+#: The rate rises to its peak over so many steps and stays there until the finish, in which it falls in a straight line.
+_PEAK, _WARM_UP = 1e-3, 700
 #: The model that is kept is a running mean over about so many of the last steps, which is worth several hundred
 #: steps of further training.
 _MEAN_OVER = 800
+#: The share of the rate that is left at the end of a finish.
+_REST = 0.02
 _KEPT = "checkpoint.pt"
 
 
@@ -43,14 +45,26 @@ class Learner:
         self._resume()
 
     def learn(
-        self, pairs: list[Pair], seconds: float, tokens: int, every: float, look: Callable[[Learner], None]
+        self,
+        pairs: list[Pair],
+        seconds: float,
+        tokens: int,
+        every: float,
+        look: Callable[[Learner], None],
+        *,
+        finish: bool = False,
     ) -> None:
-        """Learn for so many seconds in batches of so many tokens; every so many seconds keep the state and call ``look``."""
+        """Learn for so many seconds in batches of so many tokens; every so many seconds keep the state and call ``look``.
+
+        To ``finish``, the rate falls to nearly nothing over this time, so that the weights come to rest; after that there is
+        no going on.
+        """
         begun = looked = time.monotonic()
         before = self.seconds
         while time.monotonic() - begun < seconds:
             for source, target in one_round(pairs, self.pieces, tokens, random.Random(self.rounds)):
-                self._step(source.to(self.device), target.to(self.device))
+                left = 1 - (time.monotonic() - begun) / seconds if finish else 1.0
+                self._step(source.to(self.device), target.to(self.device), max(left, _REST))
                 now = time.monotonic()
                 self.seconds = before + now - begun
                 if now - looked > every or now - begun > seconds:
@@ -85,9 +99,9 @@ class Learner:
         for name, value in state["counts"].items():
             setattr(self, name, value)
 
-    def _step(self, source: torch.Tensor, target: torch.Tensor) -> None:
+    def _step(self, source: torch.Tensor, target: torch.Tensor, share: float) -> None:
         self.steps += 1
-        rate = _PEAK * min(self.steps / _WARM_UP, (_WARM_UP / self.steps) ** 0.5)
+        rate = share * _PEAK * min(self.steps / _WARM_UP, 1)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         self.network.train()
@@ -100,10 +114,10 @@ class Learner:
         self._optimiser.step()
         self._optimiser.zero_grad(set_to_none=True)
         self.tokens += int((wanted != 0).sum())
-        share = 1 / min(self.steps, _MEAN_OVER)
+        mean = 1 / min(self.steps, _MEAN_OVER)
         with torch.no_grad():
             new, old = list(self.network.parameters()), list(self.mean.parameters())
-            torch._foreach_lerp_(old, new, share)
+            torch._foreach_lerp_(old, new, mean)
 
 
 def choose_device() -> str:

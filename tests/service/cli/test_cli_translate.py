@@ -55,6 +55,12 @@ def test_a_language_that_is_not_there(arguments: list[str], said: str) -> None:
     assert done.exit_code == 2 and said in done.stderr
 
 
+def test_a_page_is_not_taken_for_text(tmp_path: Path) -> None:
+    (tmp_path / "page.HTML").write_text("<p>اترك تعليقاً</p>", encoding="utf-8")
+    done = laqab("translate", tmp_path / "page.HTML")
+    assert done.exit_code == 2 and "laqab clean --fragments replace" in done.stderr
+
+
 def test_a_file_that_is_not_there_or_not_text(tmp_path: Path) -> None:
     assert "check the path" in laqab("translate", tmp_path / "none.txt").stderr
     (tmp_path / "bytes.txt").write_bytes(b"\xff\xfe\x00")
