@@ -7,7 +7,7 @@ with the name written for it. What still has no place is left as the model gave 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -18,6 +18,8 @@ from service.translation.engine.output import Output
 from service.translation.engine.placeholders import FOUND, MOST, put_signs, take_signs
 
 _CLOSING = ".,;:!?)]}»”\"'…"
+#: Outputs that are looked at for one with every sign.
+_CHOICES = 8
 _OPENING = "([{«“\"'"
 
 
@@ -98,13 +100,27 @@ def _carry_signs(
         put_signs(text, [(t.start, t.end) for t in terms], range(1, len(terms) + 1)) for text, terms in asked.values()
     ]
     held = {}
-    for (number, (_, terms)), output in zip(asked.items(), model.translate(signed, settings), strict=True):
-        carried = [int(found[1]) for found in FOUND.finditer(output.text)]
-        if sorted(carried) == list(range(1, len(terms) + 1)) and not output.loops:
-            text = take_signs(output.text, [term.wanted for term in terms])
+    for (number, (_, terms)), sentence, output in zip(
+        asked.items(), signed, model.translate(signed, settings), strict=True
+    ):
+        whole = _is_whole(output, len(terms))
+        # What comes second or fifth may have every sign where the likeliest has not.
+        found = output if whole else _first_whole(model.choices(sentence, _CHOICES), len(terms))
+        if found is not None:
+            text = take_signs(found.text, [term.wanted for term in terms])
             placed = tuple(replace(term, placing=Placing.SIGN) for term in terms)
             held[number] = Held(raw[number].text, text, placed, False)
     return held
+
+
+def _first_whole(outputs: Iterable[Output], signs: int) -> Output | None:
+    return next((output for output in outputs if _is_whole(output, signs)), None)
+
+
+def _is_whole(output: Output, signs: int) -> bool:
+    """Whether an output has each sign once, and does not repeat itself."""
+    carried = sorted(int(found[1]) for found in FOUND.finditer(output.text))
+    return carried == list(range(1, signs + 1)) and not output.loops
 
 
 def _place(

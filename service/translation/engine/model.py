@@ -124,6 +124,27 @@ class Model:
         answers |= fresh
         return [answers[key] for key in asked]
 
+    def choices(self, sentence: str, number: int) -> list[Output]:
+        """Give so many outputs for a sentence, the likeliest first; none for one that is too long for the model."""
+        pieces = self.cut(sentence)
+        if len(pieces) > _LONG:
+            return []
+        [found] = self._load_translator(True).translate_batch(
+            [pieces],
+            target_prefix=[[self.package.prefix]] if self.package.prefix else None,
+            replace_unknowns=True,
+            beam_size=number,
+            num_hypotheses=number,
+            length_penalty=_LENGTH_PENALTY,
+            max_decoding_length=min(3 * len(pieces) + 20, _MOST_PIECES),
+            asynchronous=True,
+        )
+        try:
+            outputs = [self._read(pieces) for pieces in found.result().hypotheses]
+        except (RuntimeError, ValueError) as error:
+            raise self._broken(f"the model fails ({error})") from error
+        return outputs
+
     def _ask(
         self, asked: Sequence[_Asked], settings: Settings, attention: bool, no_repeat: int
     ) -> dict[_Asked, Output]:
@@ -135,7 +156,7 @@ class Model:
         for key, pieces in cut.items():
             # How long an output may be is decided by its own source, so those of about one length go together.
             groups.setdefault(_power_of_two(len(pieces)) if settings.retry else 0, []).append(key)
-        signed = not self.package.signs or any(FOUND.search(sentence) for sentence, _ in asked)
+        signed = not (settings.retry and self.package.signs) or any(FOUND.search(sentence) for sentence, _ in asked)
         stock = [self.package.prefix] if self.package.prefix else []
         prefixes = {key: [*stock, *key[1]] for key in asked}
         running = []
@@ -178,12 +199,13 @@ class Model:
             ) from error
 
     def _output(self, result: Any, attention: bool) -> Output:
-        pieces = list(result.hypotheses[0])
+        return self._read(result.hypotheses[0], result.attention[0] if attention else None)
+
+    def _read(self, pieces: Sequence[str], attention: Sequence[Sequence[float]] | None = None) -> Output:
         skip = 1 if self.package.prefix and pieces[:1] == [self.package.prefix] else 0
-        rows = tuple(map(tuple, result.attention[0][skip:])) if attention else None
-        pieces = pieces[skip:]
-        text = self.join(pieces).strip()
-        return Output(text, tuple(pieces), rows, repeats(text.split()))
+        rows = tuple(map(tuple, attention[skip:])) if attention is not None else None
+        text = self.join(pieces[skip:]).strip()
+        return Output(text, tuple(pieces[skip:]), rows, repeats(text.split()))
 
     def _load_tokenizer(self) -> Tokenizer:
         with self._loading:

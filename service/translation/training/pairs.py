@@ -7,13 +7,14 @@ import hashlib
 import random
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from glossary import Glossary
-from service.translation.engine.placeholders import MOST, put_signs
+from service.translation.engine.placeholders import put_signs
 from service.translation.engine.preparing import prepare
+from service.translation.training.names import NamePair, common_names
 
 #: How often a pair comes in one round, by the beginning of its file's name. What was written for this purpose weighs
 #: most: news about Iraq and Iran and the furniture of web pages. Scripture is left out: its English is not ours.
@@ -22,23 +23,21 @@ WEIGHTS = {"authored": 3, "boilerplate": 3, "names.": 0, "bible": 0, "": 1}
 _MOST_WORDS = 70
 #: One authored pair in so many is never learned from: half of them are looked at on the way, half only at the end.
 _HELD_OUT = 36
-#: How often names become signs, where the glossary knows them on both sides.
-_SIGN_SHARE = 0.4
+#: How often names become signs, where they stand on both sides.
+_SIGN_SHARE = 0.5
 #: How often hamzas are left out, as many writers do.
 _BARE_SHARE = 0.15
 _HAMZA = str.maketrans("أإآٱ", "اااا")
 
-Span = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A sentence and its English. ``names`` are the spans, source and target, of entries that stand once in both."""
+    """A sentence and its English. ``names`` are the places of names that stand once in both."""
 
     source: str
     target: str
     weight: int
-    names: tuple[tuple[Span, Span], ...] = ()
+    names: tuple[NamePair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,8 @@ class Material:
 def read_pairs(folder: Path, language: str, glossary: Glossary | None = None) -> Material:
     """Read the pairs of a folder, ``LANGUAGE-en.*.tsv``, plain or gzipped, here and in ``authored/``.
 
-    Those that are not learned from are a fixed part of the authored ones. With a glossary, the names it knows on both
-    sides are marked.
+    Those that are not learned from are a fixed part of the authored ones. Names that stand on both sides are marked,
+    with a glossary those that it knows too.
     """
     learned: dict[str, Pair] = {}
     held_out: tuple[list[Pair], list[Pair]] = [], []
@@ -70,7 +69,7 @@ def read_pairs(folder: Path, language: str, glossary: Glossary | None = None) ->
             if kind == "authored" and number % _HELD_OUT == 0:
                 held_out[number // _HELD_OUT % 2].append(Pair(source, target, 0))
             else:
-                learned[source] = Pair(source, target, weight, tuple(_common_names(source, target, glossary)))
+                learned[source] = Pair(source, target, weight, common_names(source, target, glossary))
     kept = {pair.source for part in held_out for pair in part}
     return Material(language, [pair for pair in learned.values() if pair.source not in kept], *held_out)
 
@@ -84,7 +83,7 @@ def vary(pair: Pair, draw: random.Random) -> tuple[str, str]:
     """Give a pair as it comes this time: some names as signs, now and then without hamzas.
 
     >>> pair = Pair("زار المالكي بغداد", "Maliki visited Baghdad", 1, (((4, 11), (0, 6)),))
-    >>> vary(pair, random.Random(2))
+    >>> vary(pair, random.Random(1))
     ('زار ⟪1⟫ بغداد', '⟪1⟫ visited Baghdad')
     """
     source, target = pair.source, pair.target
@@ -112,20 +111,3 @@ def _number(source: str) -> int:
     """A number that looks random and is always the same for the same words."""
     letters = re.sub(r"\W+", " ", source)
     return int.from_bytes(hashlib.sha256(letters.encode()).digest()[:4], "big")
-
-
-def _common_names(source: str, target: str, glossary: Glossary | None) -> Iterable[tuple[Span, Span]]:
-    if glossary is None:
-        return []
-    here, there = _single_names(source, glossary), _single_names(target, glossary)
-    common = [(here[id], there[id]) for id in here.keys() & there.keys()]
-    return sorted(common)[:MOST]
-
-
-def _single_names(text: str, glossary: Glossary) -> dict[str, Span]:
-    """The spans of the entries that a text names exactly once."""
-    spans: dict[str, list[Span]] = {}
-    for mention in glossary.find(text):
-        if mention.id:
-            spans.setdefault(mention.id, []).append((mention.start, mention.end))
-    return {id: places[0] for id, places in spans.items() if len(places) == 1}

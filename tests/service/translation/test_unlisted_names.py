@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,4 +38,4 @@ def test_names_stand_in_order_and_apart(text: str) -> None:
     terms = find_unlisted(text, [], "ar")
     for term in terms:
         assert text[term.start : term.end] == term.surface and term.wanted
-    assert all(before.end < after.start for before, after in zip(terms, terms[1:], strict=False))
+    assert all(before.end < after.start for before, after in pairwise(terms))
