@@ -20,7 +20,7 @@ from service.checks.pair import Pair
 #: The families of checks: each is a file of this package, and importing it puts its checks into the catalogue.
 FAMILIES = (
     "numbers", "dates", "units", "names", "terms", "script", "characters", "completeness", "punctuation", "links", "markup",
-    "wording", "consistency",
+    "wording", "consistency", "backcheck",
 )  # fmt: skip
 
 #: Findings of one check in one segment: whoever has seen so many needs no more, and hostile input would give millions.

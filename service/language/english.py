@@ -82,6 +82,15 @@ _ARTICLE = re.compile(r"(?<![\w'’-])(al|wal|bil|lil|fil)-(?=['‘’ʿ]?[a-z])
 _READ, _READ_CHARACTERS = 2_000, 20_000
 
 
+def is_small_word(word: str) -> bool:
+    """Say whether this is one of the small words that stand in any English text; ``word`` is in small letters.
+
+    >>> is_small_word("which"), is_small_word("militia")
+    (True, False)
+    """
+    return word in _ENGLISH
+
+
 def is_other_language(text: str) -> str | None:
     """Give the name of the language a text is written in if it is not English; None if it is, or nobody can tell.
 

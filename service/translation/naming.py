@@ -7,6 +7,7 @@ with the name written for it. What still has no place is left as the model gave 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -19,7 +20,7 @@ from service.translation.engine.placeholders import FOUND, MOST, put_signs, take
 
 _CLOSING = ".,;:!?)]}»”\"'…"
 #: Outputs that are looked at for one with every sign.
-_CHOICES = 8
+_CHOICES = 40
 _OPENING = "([{«“\"'"
 
 
@@ -57,12 +58,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A sentence translated with its names: as the model gave it, as it is with the names held, and how each was placed."""
+    """A sentence translated with its names: as the model gave it, as it is with the names held, and how each was placed.
+
+    ``sureness`` is that of the output in which the names were put (see `Output`).
+    """
 
     raw: str
     text: str
     terms: tuple[Term, ...]
     loops: bool
+    sureness: float = 0.0
 
 
 def translate_holding(
@@ -71,7 +76,7 @@ def translate_holding(
     """Translate sentences, each given with its terms (offsets count in the sentence), with the names held."""
     plain = [n for n, (_, terms) in enumerate(sentences) if model.package.signs or not terms]
     raw = dict(zip(plain, model.translate([sentences[n][0] for n in plain], settings), strict=True))
-    held = {n: Held(output.text, output.text, (), output.loops) for n, output in raw.items() if not sentences[n][1]}
+    held = {n: _without_names(output) for n, output in raw.items() if not sentences[n][1]}
     if model.package.signs:
         asked = {n: sentences[n] for n in plain if n not in held}
         held |= _carry_signs(model, asked, raw, settings)
@@ -79,12 +84,16 @@ def translate_holding(
         listed = {n: (text, _listed(terms)) for n, (text, terms) in asked.items() if n not in held}
         fewer = {n: each for n, each in listed.items() if len(each[1]) < len(asked[n][1])}
         held |= _carry_signs(model, {n: each for n, each in fewer.items() if each[1]}, raw, settings)
-        held |= {n: Held(raw[n].text, raw[n].text, (), raw[n].loops) for n, each in fewer.items() if not each[1]}
+        held |= {n: _without_names(raw[n]) for n, each in fewer.items() if not each[1]}
         sentences = [(text, _listed(terms) if n not in held else terms) for n, (text, terms) in enumerate(sentences)]
     left = [n for n in range(len(sentences)) if n not in held]
     for n, output in zip(left, model.translate([sentences[n][0] for n in left], settings, attention=True), strict=True):
         held[n] = _place(model, *sentences[n], output, glossary, settings)
     return [held[n] for n in range(len(sentences))]
+
+
+def _without_names(output: Output) -> Held:
+    return Held(output.text, output.text, (), output.loops, output.sureness)
 
 
 def _listed(terms: Sequence[Term]) -> list[Term]:
@@ -109,7 +118,7 @@ def _carry_signs(
         if found is not None:
             text = take_signs(found.text, [term.wanted for term in terms])
             placed = tuple(replace(term, placing=Placing.SIGN) for term in terms)
-            held[number] = Held(raw[number].text, text, placed, False)
+            held[number] = Held(raw[number].text, text, placed, False, found.sureness)
     return held
 
 
@@ -141,7 +150,7 @@ def _place(
                     else term
                     for number, term in enumerate(better)
                 ]
-    return Held(output.text, text, tuple(placed), output.loops)
+    return Held(output.text, text, tuple(placed), output.loops, output.sureness)
 
 
 def _place_in(
@@ -169,12 +178,18 @@ def _place_in(
         if found is None:
             continue
         start, end = _trim(text, places[found[0]][0], places[found[1] - 1][1])
+        start = _without_article(text, start, glossary, term.id)
         if start < end and not any(start < other_end and other_start < end for other_start, other_end, _ in edits):
-            edits.append((_without_article(text, start, glossary, term.id), end, term.wanted))
+            edits.append((start, end, term.wanted))
             placed[number] = replace(term, placing=Placing.ATTENTION)
     for start, end, wanted in sorted(edits, reverse=True):
         text = text[:start] + wanted + text[end:]
-    return text, placed
+    return text, [term if _stands(term.wanted, text) else replace(term, placing=Placing.LEFT) for term in placed]
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text as words of its own."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _force(model: Model, sentence: str, term: Term, output: Output, settings: Settings) -> Output | None:

@@ -12,6 +12,9 @@ from service.checks.finding import Finding, Severity
 from service.translation.language import UNDETERMINED, Language
 from service.translation.naming import Term
 
+#: The finding that a model was not sure of what it said.
+UNSURE = "translation.unsure"
+
 
 class Origin(StrEnum):
     """Where a translation comes from: approved by people, a name of the glossary, a package's model, or nowhere."""
@@ -48,9 +51,9 @@ class Translation:
 
     @property
     def is_usable(self) -> bool:
-        """Whether it may stand in place of its source: it says something, and nothing in it is an error."""
+        """Whether it may stand in place of its source: it says something, for sure enough, and nothing in it is an error."""
         return self.origin is not Origin.NONE and not any(
-            finding.severity is Severity.ERROR for finding in self.findings
+            finding.severity is Severity.ERROR or finding.check == UNSURE for finding in self.findings
         )
 
     def as_dict(self) -> dict[str, object]:

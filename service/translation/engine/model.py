@@ -2,7 +2,8 @@
 
 CTranslate2 does the work. With Argos's own settings (``STOCK``) a sentence comes out as Argos would give it; with ours
 it comes out faster, and an output that repeats itself is made once more without repetitions. What comes out for a
-sentence never depends on the sentences beside it.
+sentence does not depend on the sentences beside it, but for the rounding of numbers: where two outputs are equally likely,
+many sentences calculated together may tip the balance the other way.
 """
 
 from __future__ import annotations
@@ -28,22 +29,22 @@ class Settings:
 
     ``beam`` is how many beginnings are followed at once (1 to 16); more is slower, and a little better. ``retry`` asks
     again where an output repeats itself. ``all_heads`` lets a model's whole last layer say where a word came from, not
-    one head of it as Argos has it; it also decides which word stands for one that the model cannot write.
+    one head of it as Argos has it; it also decides which word stands for one that the model cannot write. ``together``
+    is how many pieces of sentences are calculated at once.
     """
 
     beam: int = 2
     retry: bool = True
     all_heads: bool = True
+    together: int = 1024
 
 
 FAST = Settings()
 #: Slower, and a little better.
 BEST = Settings(beam=4)
-#: As argostranslate 1.11 asks: four beginnings, and what comes out stays as it is.
-STOCK = Settings(beam=4, retry=False, all_heads=False)
+#: As argostranslate 1.11 asks: four beginnings, one sentence at a time, and what comes out stays as it is.
+STOCK = Settings(beam=4, retry=False, all_heads=False, together=1)
 _LENGTH_PENALTY = 0.2
-#: Tokens that are translated together.
-_TOGETHER = 1024
 #: An output may have three pieces for each of its source and some more, but no more than Argos allows to all.
 _MOST_PIECES = 256
 #: CTranslate2 reads no further in a sentence, and models that know fewer places refuse, from the second number on.
@@ -136,14 +137,15 @@ class Model:
             beam_size=number,
             num_hypotheses=number,
             length_penalty=_LENGTH_PENALTY,
+            return_scores=True,
             max_decoding_length=min(3 * len(pieces) + 20, _MOST_PIECES),
             asynchronous=True,
         )
         try:
-            outputs = [self._read(pieces) for pieces in found.result().hypotheses]
+            result = found.result()
         except (RuntimeError, ValueError) as error:
             raise self._broken(f"the model fails ({error})") from error
-        return outputs
+        return [self._output(result, place) for place in range(len(result.hypotheses))]
 
     def _ask(
         self, asked: Sequence[_Asked], settings: Settings, attention: bool, no_repeat: int
@@ -169,13 +171,14 @@ class Model:
                 [cut[key] for key in keys],
                 target_prefix=[prefixes[key] for key in keys] if any(map(prefixes.get, keys)) else None,
                 replace_unknowns=True,
-                max_batch_size=_TOGETHER,
+                max_batch_size=settings.together,
                 batch_type="tokens",
                 beam_size=settings.beam,
                 length_penalty=_LENGTH_PENALTY,
                 no_repeat_ngram_size=no_repeat,
                 max_decoding_length=most,
                 return_attention=attention,
+                return_scores=True,
                 # A sign that stands for no name would be a name lost.
                 suppress_sequences=None if signed else [[sign] for sign in SIGNS],
                 asynchronous=True,
@@ -190,7 +193,7 @@ class Model:
         self, length: int, keys: Sequence[_Asked], found: Sequence[Any], attention: bool
     ) -> Mapping[_Asked, Output]:
         try:
-            return {key: self._output(each.result(), attention) for key, each in zip(keys, found, strict=True)}
+            return {key: self._output(each.result(), 0, attention) for key, each in zip(keys, found, strict=True)}
         except (RuntimeError, ValueError) as error:
             if length > _LONG:
                 return {}
@@ -198,14 +201,15 @@ class Model:
                 f"the model fails ({error})", where=self.package.name, fix="install the package again"
             ) from error
 
-    def _output(self, result: Any, attention: bool) -> Output:
-        return self._read(result.hypotheses[0], result.attention[0] if attention else None)
-
-    def _read(self, pieces: Sequence[str], attention: Sequence[Sequence[float]] | None = None) -> Output:
+    def _output(self, result: Any, place: int, attention: bool = False) -> Output:
+        pieces = result.hypotheses[place]
+        # The sum of the logarithms, divided by the length to the power of the penalty (CTranslate2, beam search).
+        length = len(pieces) + 1
+        sureness = result.scores[place] * length**_LENGTH_PENALTY / length
         skip = 1 if self.package.prefix and pieces[:1] == [self.package.prefix] else 0
-        rows = tuple(map(tuple, attention[skip:])) if attention is not None else None
+        rows = tuple(map(tuple, result.attention[place][skip:])) if attention else None
         text = self.join(pieces[skip:]).strip()
-        return Output(text, tuple(pieces[skip:]), rows, repeats(text.split()))
+        return Output(text, tuple(pieces[skip:]), rows, repeats(text.split()), round(sureness, 3))
 
     def _load_tokenizer(self) -> Tokenizer:
         with self._loading:

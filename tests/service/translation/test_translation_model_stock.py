@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from service.translation.engine.model import FAST, STOCK, Model
-from service.translation.engine.packages import read_package
+from service.translation.engine.packages import SHIPPED, find_packages, read_package
 from tests.service.translation.tiny_packages import SENTENCES, make_package, put_package
 
 ROOT = Path(__file__).parents[3]
@@ -31,9 +31,10 @@ PACKAGES = {
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Where the packages are."""
+    """Where the packages are, those that come with Laqab among them."""
     beneath = tmp_path_factory.mktemp("packages")
-    return {name: put_package(beneath / name, files) for name, files in PACKAGES.items()}
+    made = {name: put_package(beneath / name, files) for name, files in PACKAGES.items()}
+    return made | {package.name: package.path for package in find_packages([SHIPPED])[0]}
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def stock(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
     return dict(zip(folders, json.loads(done.stdout), strict=True))
 
 
-@pytest.mark.parametrize("name", PACKAGES)
+@pytest.mark.parametrize("name", [*PACKAGES, *(package.name for package in find_packages([SHIPPED])[0])])
 def test_a_sentence_comes_out_as_from_stock(name: str, folders: dict[str, Path], stock: dict[str, list[str]]) -> None:
     expected = [answer.strip() for answer in stock[name]]  # blanks around an output are never kept
     model = Model(read_package(folders[name]))
