@@ -145,7 +145,8 @@ def _ours(package: Path, beam: int) -> Callable[[Sequence[str]], object]:
     from service.translation.engine.model import Model, Settings
     from service.translation.engine.packages import read_package
 
-    model = Model(read_package(package))
+    # Nothing is kept from one round to the next: every round asks for the same sentences.
+    model = Model(read_package(package), kept=0)
     return lambda sentences: model.translate(sentences, Settings(beam=beam))
 
 

@@ -64,9 +64,8 @@ class Tokenizer(Protocol):
 class _Kept:
     """The outputs asked for last: the same lines stand under every article of a site."""
 
-    _MOST = 4_096
-
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._outputs: OrderedDict[tuple[_Asked, Settings], Output] = OrderedDict()
         self._changing = threading.Lock()
 
@@ -78,20 +77,23 @@ class _Kept:
         with self._changing:
             for key, output in outputs.items():
                 self._outputs[key, settings] = output
-            while len(self._outputs) > self._MOST:
+            while len(self._outputs) > self._most:
                 self._outputs.popitem(last=False)
 
 
 class Model:
-    """One package, loaded when it is first used. Safe to share by threads."""
+    """One package, loaded when it is first used. Safe to share by threads.
 
-    def __init__(self, package: Package, threads: int = 0) -> None:
+    ``threads`` are the processor's, all unless given; ``kept`` is how many outputs are kept for who asks again.
+    """
+
+    def __init__(self, package: Package, threads: int = 0, *, kept: int = 4_096) -> None:
         self.package = package
         self._threads = threads or _cores()
         self._loading = threading.Lock()
         self._tokenizer: Tokenizer | None = None
         self._translators: dict[bool, Any] = {}
-        self._kept = _Kept()
+        self._kept = _Kept(kept)
 
     def cut(self, sentence: str) -> list[str]:
         """The pieces of a source sentence."""
