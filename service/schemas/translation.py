@@ -53,7 +53,7 @@ class TermRecord(Told):
     ]
     preferred: Annotated[str, shown("The form that it is to have in English.", "Qasem Soleimani")]
     placing: Annotated[
-        Literal["sign", "recognised", "attention", "forced", "memory", "alone", "left"],
+        Literal["sign", "recognised", "attention", "forced", "alone", "left"],
         shown(
             "How it was placed. `left`: it has no certain place, stands as the model wrote it, and is a finding.",
             "sign",

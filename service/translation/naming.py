@@ -31,7 +31,6 @@ class Placing(StrEnum):
     RECOGNISED = "recognised"
     ATTENTION = "attention"
     FORCED = "forced"
-    MEMORY = "memory"
     ALONE = "alone"
     LEFT = "left"
 
