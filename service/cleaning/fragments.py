@@ -18,6 +18,7 @@ from service.checks.finding import Finding, Span
 from service.documents import Document, Format
 from service.markup import Visible, escape_html, escape_markdown, read_html, read_markdown
 from service.translation.fragments import Stretch, find_fragments
+from service.translation.known import names_within
 from service.translation.language import Language, detect_language
 from service.translation.naming import Term
 from service.translation.translating import Translator
@@ -96,7 +97,7 @@ def handle_fragments(
         return report, tuple(_kept(stretch, visible) for stretch in stretches)
     # The whole text says whom a surname means: the names of a fragment are those found in it as a part of the text.
     mentions = report.mentions if document.format is Format.TEXT else translator.glossary.find(visible.text)
-    names = [_names_in(mentions, stretch) for stretch in stretches]
+    names = [names_within(mentions, stretch.start, stretch.end) for stretch in stretches]
     surfaces = [stretch.surface for stretch in stretches]
     if handling is None and _is_itself_arabic(visible.text, surfaces):
         certain = translator.recall(surfaces, names)
@@ -136,13 +137,6 @@ def _translate(
     )  # the whole catalogue of checks: not before it is needed
 
     return check_translations(translations, translator.glossary)
-
-
-def _names_in(mentions: Sequence[Mention], stretch: Stretch) -> list[Mention]:
-    """The names of a stretch, with the offsets that they have in it."""
-    first = bisect_left(mentions, stretch.start, key=lambda mention: mention.start)
-    last = bisect_right(mentions, stretch.end, key=lambda mention: mention.end)
-    return [replace(m, start=m.start - stretch.start, end=m.end - stretch.start) for m in mentions[first:last]]
 
 
 def _is_itself_arabic(text: str, surfaces: Sequence[str]) -> bool:

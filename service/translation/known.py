@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from glossary import Glossary, Mention
 from glossary.scripts import is_arabic
@@ -13,6 +15,7 @@ from service.translation.memory.memory import Memory
 from service.translation.naming import Placing, Term
 from service.translation.translation import Origin, Translation
 
+_Name = TypeVar("_Name", Mention, Term)
 _LETTER = re.compile(r"[^\W\d_]")
 #: Between two names and nothing else: *and*, a comma.
 _JOINED = re.compile(r"[ \u00a0]+و[ \u00a0]?\Z|[ \u00a0]*[،,][ \u00a0]*\Z")
@@ -53,6 +56,13 @@ def name_terms(mentions: Iterable[Mention], glossary: Glossary) -> list[Term]:
         told.add(entry.id)
         terms.append(Term(mention.start, mention.end, mention.surface, entry.id, wanted))
     return terms
+
+
+def names_within(names: Sequence[_Name], start: int, end: int) -> list[_Name]:
+    """The names in ``[start, end)`` of a text, which are in order, with the offsets that they have in that part."""
+    first = bisect_left(names, start, key=lambda name: name.start)
+    last = bisect_right(names, end, key=lambda name: name.end)
+    return [replace(name, start=name.start - start, end=name.end - start) for name in names[first:last]]
 
 
 def margins(text: str) -> tuple[str, str]:

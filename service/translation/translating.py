@@ -8,7 +8,6 @@ stays as it is and is told.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from service.translation.engine.model import FAST, Settings
 from service.translation.engine.models import Models
 from service.translation.engine.packages import Package, PackageError, find_packages
 from service.translation.engine.route import choose_route
-from service.translation.known import answer_known, name_terms
+from service.translation.known import answer_known, name_terms, names_within
 from service.translation.language import UNDETERMINED, Language, detect_language
 from service.translation.memory.file import open_memory
 from service.translation.memory.memory import Memory
@@ -48,8 +47,9 @@ class Translator:
         folders: Sequence[Path] | None = None,
     ) -> None:
         self.glossary = glossary
-        self.memory = memory or Memory([])
-        self._models = models or Models()
+        self.memory = memory if memory is not None else Memory([])
+        # Not "or": models of which none is loaded yet are no fewer models to share.
+        self._models = models if models is not None else Models()
         self._settings, self._folders = settings, folders
 
     def translate(
@@ -69,7 +69,7 @@ class Translator:
             cut = list(_cut_lines(text))
             places.append([(start, len(lines) + number) for number, (start, _) in enumerate(cut)])
             lines += [text[start:end] for start, end in cut]
-            terms += [_names_in(names, start, end) for start, end in cut]
+            terms += [names_within(names, start, end) for start, end in cut]
         answers = self._translate_lines(lines, terms, source)
         return [
             join_lines(text, [(start, answers[number]) for start, number in where])
@@ -83,19 +83,16 @@ class Translator:
         return [answer_known(*each, self.memory) for each in zip(texts, languages, terms, strict=True)]
 
     def _translate_lines(self, lines: Sequence[str], terms: Sequence[Sequence[Term]], source: str) -> list[Translation]:
-        packages, _ = find_packages(self._folders)
         languages = _tell_languages(lines, terms) if source == "auto" else [Language(source, 100.0)] * len(lines)
-        answers: dict[int, Translation] = {}
+        known = [answer_known(*each, self.memory) for each in zip(lines, languages, terms, strict=True)]
+        answers = {number: answer for number, answer in enumerate(known) if answer is not None}
+        packages = find_packages(self._folders)[0] if len(answers) < len(lines) else []
         waiting: dict[Route, list[int]] = {}
-        for number, (line, language) in enumerate(zip(lines, languages, strict=True)):
-            known = answer_known(line, language, terms[number], self.memory)
-            route = () if known else choose_route(packages, language.code)
-            if known is not None:
-                answers[number] = known
-            elif not route:
-                answers[number] = leave(line, language)
-            else:
+        for number in (number for number, answer in enumerate(known) if answer is None):
+            if route := choose_route(packages, languages[number].code):
                 waiting.setdefault(route, []).append(number)
+            else:
+                answers[number] = leave(lines[number], languages[number])
         for route, numbers in waiting.items():
             asked = [Reading(lines[n], lines[n], languages[n], _names_for(route, lines[n], terms[n])) for n in numbers]
             answers |= zip(numbers, self._travel(route, asked), strict=True)
@@ -145,12 +142,6 @@ def _cut_lines(text: str) -> Iterator[tuple[int, int]]:
     for line in text.splitlines(keepends=True) or [text]:
         yield place, place + len(line)
         place += len(line)
-
-
-def _names_in(terms: Sequence[Term], start: int, end: int) -> list[Term]:
-    first = bisect_left(terms, start, key=lambda term: term.start)
-    last = bisect_right(terms, end, key=lambda term: term.end)
-    return [replace(term, start=term.start - start, end=term.end - start) for term in terms[first:last]]
 
 
 def _names_for(route: Route, line: str, terms: Sequence[Term]) -> tuple[Term, ...]:

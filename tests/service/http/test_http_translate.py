@@ -11,7 +11,7 @@ import pytest
 from glossary import Entry, Glossary, Kind
 from service.app import create_app
 from service.settings import Settings
-from tests.service.http.conftest import NO_KEYS, serving
+from tests.service.http.conftest import NO_KEYS, Server, serving
 
 
 @pytest.fixture
@@ -63,6 +63,13 @@ def test_our_own_output_goes_through_the_checks(tmp_path: Path) -> None:
     with serving(create_app(Settings(memory=tmp_path / "memory.tsv", keys=NO_KEYS), glossary=glossary)) as server:
         [result] = translate(server.client, "قتل 12 جنديا")
     assert "number.missing" in {finding["check"] for finding in result["findings"]}
+
+
+def test_a_model_is_loaded_once_for_all_requests(server: Server) -> None:
+    for _ in range(2):
+        translate(server.client, "وصل الوزير إلى القاعة.")
+        server.client.post("/v1/clean", json={"documents": [{"id": "a", "text": "He said: غادر الوزير القاعة."}]})
+    assert len(server.running.models) == 1
 
 
 @pytest.mark.parametrize(
