@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glossary import Edit, Mention, Report
+from glossary import Edit, Report
 from glossary.scripts import is_arabic
 from service.checks.finding import Finding, Span
 from service.documents import Document, Format
@@ -21,7 +21,7 @@ from service.translation.fragments import Stretch, find_fragments
 from service.translation.known import names_within
 from service.translation.language import Language, detect_language
 from service.translation.naming import Term
-from service.translation.translating import Translator
+from service.translation.translating import Group, Translator
 from service.translation.translation import Origin, Translation
 
 _ORIGINS = {
@@ -75,42 +75,55 @@ class Fragment:
         }
 
 
-def handle_fragments(
-    document: Document,
-    report: Report,
-    translator: Translator | None,
-    handling: Handling | None = None,
-    *,
-    rewrite: bool = True,
-) -> tuple[Report, tuple[Fragment, ...]]:
-    """Find the fragments of a document and do with them what is asked; gives the report with their edits, and them.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The fragments of a document, of which nothing has become yet. ``asked`` is what is to be translated: nothing where
+    they stay.
+    """
+
+    document: Document
+    report: Report
+    visible: Visible
+    stretches: Sequence[Stretch]
+    asked: Group
+
+
+def find_in(document: Document, report: Report, translator: Translator | None, handling: Handling | None) -> Found:
+    """Find the fragments of a document whose names were found, and say what of them is to be translated.
 
     Unless it is asked for (``handling`` is None) fragments are replaced in a text that is not itself in Arabic script:
     such a text is to be translated, not cleaned, so in it only what is certain is replaced, and only if all of it is.
-    With ``rewrite`` False the English is only told; with ``KEEP``, or without a translator, nothing is translated.
+    With ``KEEP``, or without a translator, nothing is translated.
     """
-    if not is_arabic(document.text):
-        return report, ()
     visible = _read(document)
-    stretches = find_fragments(visible.text)
-    if handling is Handling.KEEP or translator is None:
-        return report, tuple(_kept(stretch, visible) for stretch in stretches)
+    stretches = find_fragments(visible.text) if is_arabic(document.text) else []
+    kept = Found(document, report, visible, stretches, Group([]))
+    if not stretches or translator is None or handling is Handling.KEEP:
+        return kept
     # The whole text says whom a surname means: the names of a fragment are those found in it as a part of the text.
     mentions = report.mentions if document.format is Format.TEXT else translator.glossary.find(visible.text)
     names = [names_within(mentions, stretch.start, stretch.end) for stretch in stretches]
     surfaces = [stretch.surface for stretch in stretches]
-    if handling is None and _is_itself_arabic(visible.text, surfaces):
-        certain = translator.recall(surfaces, names)
-        if None in certain:
-            return report, tuple(_kept(stretch, visible) for stretch in stretches)
-    translations = _translate(surfaces, names, translator)
+    if handling is None and _is_itself_arabic(visible.text, surfaces) and None in translator.recall(surfaces, names):
+        return kept
+    return replace(kept, asked=Group(surfaces, names))
+
+
+def handle_fragments(
+    found: Found, translations: Sequence[Translation], handling: Handling | None = None, *, rewrite: bool = True
+) -> tuple[Report, tuple[Fragment, ...]]:
+    """Do with fragments what is asked, given the English of what was to be translated; gives the report with their edits,
+    and them. With ``rewrite`` False the English is only told.
+    """
+    if not translations:
+        return found.report, tuple(_kept(stretch, found.visible) for stretch in found.stretches)
     wanted: Handling = (handling or Handling.REPLACE) if rewrite else Handling.KEEP
-    escape = _ESCAPES.get(document.format, str)
+    escape = _ESCAPES.get(found.document.format, str)
     fragments = [
-        _handle(stretch, translation, visible, report, wanted, escape)
-        for stretch, translation in zip(stretches, translations, strict=True)
+        _handle(stretch, translation, found.visible, found.report, wanted, escape)
+        for stretch, translation in zip(found.stretches, translations, strict=True)
     ]
-    return _with_edits(report, fragments), tuple(fragments)
+    return _with_edits(found.report, fragments), tuple(fragments)
 
 
 _ESCAPES: dict[Format, Callable[[str], str]] = {Format.HTML: escape_html, Format.MARKDOWN: escape_markdown}
@@ -123,20 +136,6 @@ def _read(document: Document) -> Visible:
         case Format.MARKDOWN:
             return read_markdown(document.text)
     return Visible.plain(document.text)
-
-
-def _translate(
-    surfaces: Sequence[str], names: Sequence[Sequence[Mention]], translator: Translator
-) -> list[Translation]:
-    """Translate fragments; what a machine made goes through the checks, as anybody's translation does."""
-    translations = translator.translate(surfaces, mentions=names)
-    if all(translation.origin is not Origin.MODEL for translation in translations):
-        return translations
-    from service.translation.checking import (
-        check_translations,
-    )  # the whole catalogue of checks: not before it is needed
-
-    return check_translations(translations, translator.glossary)
 
 
 def _is_itself_arabic(text: str, surfaces: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """How are many documents cleaned at once, and yet come back in order?
 
-One process reads and writes; the others only clean. Records travel in bundles, and only so many bundles are under
-way that memory stays the same however long the batch is.
+One process reads and writes; the others only clean. Records are cleaned in bundles, whose fragments in Arabic script are
+translated together, and only so many bundles are under way that memory stays the same however long the batch is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import signal
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -23,14 +23,16 @@ from pathlib import Path
 from glossary import Glossary
 from glossary.errors import DocumentError, GlossaryError, LaqabError
 from glossary.store import save_entries
-from service.cleaning.cleaned import Cleaned, clean_document, fail
+from service.cleaning.bundles import cut_bundles
+from service.cleaning.cleaned import Cleaned, fail
+from service.cleaning.cleaner import Cleaner
 from service.cleaning.fragments import Handling
 from service.cleaning.summary import Summary
-from service.documents import Document, Encoding, Record, SourceFile
+from service.documents import Encoding, Record, SourceFile
 from service.incidents import LOG
-from service.translation.translating import Translator, open_translator
+from service.translation.translating import open_translator
 
-#: Characters of text that travel to another process together: enough to outweigh the journey.
+#: Characters of text that are cleaned together: enough to outweigh the journey to another process.
 BUNDLE = 1 << 17
 #: Bundles under way for each process, so that none waits for the one that reads.
 AHEAD = 3
@@ -113,9 +115,9 @@ class Manner:
 def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs: int) -> Generator[Result]:
     """Clean every pending record, in ``jobs`` processes, and give everything back in order."""
     if jobs == 1:
-        translator = _translator(glossary, manner)
-        for step in steps:
-            yield _clean_record(step, glossary, manner, translator) if isinstance(step, Pending) else step
+        cleaner = _cleaner(glossary, manner)
+        for bundle in cut_bundles(steps, BUNDLE, _size):
+            yield from _clean_records(bundle, cleaner, manner)
         return
     with _at_hand(glossary) as path:
         pool = ProcessPoolExecutor(
@@ -126,7 +128,7 @@ def clean_steps(steps: Iterable[Step], glossary: Glossary, manner: Manner, jobs:
         )
         under_way: deque[Future[list[Result]]] = deque()
         try:
-            for bundle in _bundle(steps):
+            for bundle in cut_bundles(steps, BUNDLE, _size):
                 with _interrupts_held():  # Here the processes are started, and they take this over.
                     under_way.append(pool.submit(_clean_bundle, bundle))
                 if len(under_way) > jobs * AHEAD:
@@ -173,23 +175,13 @@ def _at_hand(glossary: Glossary) -> Iterator[Path]:
         yield path
 
 
-def _bundle(steps: Iterable[Step]) -> Iterator[list[Step]]:
-    bundle: list[Step] = []
-    size = 0
-    for step in steps:
-        bundle.append(step)
-        if isinstance(step, Pending):
-            size += len(step.record.raw)
-        if size >= BUNDLE:
-            yield bundle
-            bundle, size = [], 0
-    if bundle:
-        yield bundle
+def _size(step: Step) -> int:
+    return len(step.record.raw) if isinstance(step, Pending) else 0
 
 
 # What a cleaning process keeps between bundles: the glossary is loaded once. An error is kept too, and told with the
 # first bundle; raised while the process starts it would be lost.
-_kept: tuple[Glossary, Manner, Translator | None] | LaqabError
+_kept: tuple[Cleaner, Manner] | LaqabError
 
 
 def _start(path: Path, revision: str, manner: Manner, level: int) -> None:
@@ -201,7 +193,7 @@ def _start(path: Path, revision: str, manner: Manner, level: int) -> None:
     try:
         glossary = Glossary.load(path)
         # One thread for each model: the processes share the processor among themselves.
-        _kept = glossary, manner, _translator(glossary, manner, threads=1)
+        _kept = _cleaner(glossary, manner, threads=1), manner
         if glossary.revision != revision:
             _kept = GlossaryError("the glossary was changed meanwhile", where=str(path), fix="run again with --resume")
     except LaqabError as error:
@@ -218,19 +210,31 @@ def _end_with_parent() -> None:
 def _clean_bundle(bundle: list[Step]) -> list[Result]:
     if isinstance(_kept, LaqabError):
         raise _kept
-    glossary, manner, translator = _kept
-    return [_clean_record(step, glossary, manner, translator) if isinstance(step, Pending) else step for step in bundle]
+    return list(_clean_records(bundle, *_kept))
 
 
-def _translator(glossary: Glossary, manner: Manner, threads: int = 0) -> Translator | None:
-    return None if manner.handling is Handling.KEEP else open_translator(glossary, threads)
+def _cleaner(glossary: Glossary, manner: Manner, threads: int = 0) -> Cleaner:
+    translator = None if manner.handling is Handling.KEEP else open_translator(glossary, threads)
+    return Cleaner(glossary, translator, manner.handling, manner.rewrite, manner.mine)
 
 
-def _clean_record(step: Pending, glossary: Glossary, manner: Manner, translator: Translator | None) -> Done:
+def _clean_records(bundle: Sequence[Step], cleaner: Cleaner, manner: Manner) -> Iterator[Result]:
+    """Clean the records of a bundle together; the other steps are passed on."""
+    documents = {
+        number: step.record.document
+        for number, step in enumerate(bundle)
+        if isinstance(step, Pending) and step.record.document is not None and step.record.error is None
+    }
+    cleaned = dict(zip(documents, cleaner.clean(list(documents.values())), strict=True))
+    for number, step in enumerate(bundle):
+        yield _write_record(step, cleaned.get(number), manner) if isinstance(step, Pending) else step
+
+
+def _write_record(step: Pending, cleaned: Cleaned | None, manner: Manner) -> Done:
     record, encoding = step.record, step.encoding
-    written, cleaned = record.raw, None
+    written = record.raw
     if record.document is not None:
-        cleaned = _clean_or_fail(record, record.document, glossary, manner, translator)
+        cleaned = cleaned or fail(record.document, str(record.error))
         if record.slot is not None and cleaned.report is not None and cleaned.report.edits:
             try:
                 written = record.slot.write(record.raw, cleaned.report.edits, encoding)
@@ -245,19 +249,4 @@ def _clean_record(step: Pending, glossary: Glossary, manner: Manner, translator:
         None if cleaned.error is not None and record.whole else content,
         cleaned if manner.details else cleaned.without_details(),
         len(record.raw),
-    )
-
-
-def _clean_or_fail(
-    record: Record, document: Document, glossary: Glossary, manner: Manner, translator: Translator | None
-) -> Cleaned:
-    if record.error is not None:
-        return fail(document, str(record.error))
-    return clean_document(
-        document,
-        glossary,
-        rewrite=manner.rewrite,
-        mine=manner.mine,
-        translator=translator,
-        handling=manner.handling,
     )

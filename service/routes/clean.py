@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from glossary import Glossary
 from service import cleaning, documents
+from service.cleaning.bundles import cut_bundles
 from service.http.answers import json_answer
 from service.http.negotiation import JSON, NDJSON, answer_form, read_json
 from service.http.openapi import operation
@@ -42,6 +43,9 @@ _EXAMPLES = {
     },
     "Find only": {"documents": [{"id": "1", "text": "Qasem Suliemani was there."}], "rewrite": False},
 }
+
+#: Characters of text that are cleaned together where the answer waits for all of them.
+_TOGETHER = 1 << 16
 
 _REVISION = {
     "description": "Which glossary answered; a stream has no other place for it.",
@@ -81,7 +85,9 @@ def add_routes(app: FastAPI, running: Running) -> None:
         asked = await read_json(request, CleanRequest)
         _keep_limits(asked, running.settings)
         glossary = running.live.current
-        results = takewhile(lambda _: not given_up(request.scope), _clean_each(glossary, asked, running))
+        # In a stream each document is sent as soon as it is done, so it is done alone.
+        each = _clean_each(glossary, asked, running, together=1 if form == NDJSON else _TOGETHER)
+        results = takewhile(lambda _: not given_up(request.scope), each)
         headers = {"Glossary-Revision": glossary.revision}
         if form == NDJSON:
             # Each line is made in a thread when the one before has been sent; proxies are asked not to hold it back.
@@ -100,18 +106,16 @@ def _answer_whole(glossary: Glossary, results: Iterator[cleaning.Cleaned], heade
     return json_answer(answer, headers=headers)
 
 
-def _clean_each(glossary: Glossary, asked: CleanRequest, running: Running) -> Iterator[cleaning.Cleaned]:
+def _clean_each(glossary: Glossary, asked: CleanRequest, running: Running, together: int) -> Iterator[cleaning.Cleaned]:
     handling = cleaning.Handling(asked.fragments) if asked.fragments else None
-    translator = running.translator()
-    for sent in asked.documents:
-        document = documents.Document(sent.id, sent.text, documents.Format(sent.format))
-        result = cleaning.clean_document(
-            document, glossary, rewrite=asked.rewrite, translator=translator, handling=handling
-        )
-        outcome = "error" if result.error is not None else "changed" if result.changed else "unchanged"
-        running.metrics.count_document(outcome, result.edits, result.undecided)
-        running.recorder.note(result.to_review)
-        yield result
+    cleaner = cleaning.Cleaner(glossary, running.translator(), handling, asked.rewrite)
+    sent = [documents.Document(each.id, each.text, documents.Format(each.format)) for each in asked.documents]
+    for bundle in cut_bundles(sent, together, lambda document: len(document.text)):
+        for result in cleaner.clean(bundle):
+            outcome = "error" if result.error is not None else "changed" if result.changed else "unchanged"
+            running.metrics.count_document(outcome, result.edits, result.undecided)
+            running.recorder.note(result.to_review)
+            yield result
 
 
 def _keep_limits(asked: CleanRequest, settings: Settings) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from glossary import Glossary, Mention
@@ -28,6 +29,24 @@ from service.translation.translation import Translation, join_lines
 from service.translation.unlisted import find_unlisted
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    terms: Sequence[Term]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Texts that belong together, as the passages of one document do: one whose language does not show is in the language of
+    the others. ``mentions`` are the names in each where they were found before, in a longer text that says more of whom they
+    mean.
+    """
+
+    texts: Sequence[str]
+    mentions: Sequence[Sequence[Mention]] | None = None
 
 
 class Translator:
@@ -55,25 +74,37 @@ class Translator:
     def translate(
         self, texts: Sequence[str], source: str = "auto", mentions: Sequence[Sequence[Mention]] | None = None
     ) -> list[Translation]:
-        """Translate texts into English, all sentences of all texts together.
+        """Translate texts that belong together into English, all sentences of all texts at once.
 
-        ``source`` is their language (``ar``, ``fa``, ``ckb``...), or ``auto``. ``mentions`` are the names in each text where they were found
-        before, in a longer text that says more of whom they mean. What cannot be translated comes back as it is, with a
-        finding that says why; nothing is raised.
+        ``source`` is their language (``ar``, ``fa``, ``ckb``...), or ``auto``; ``mentions`` as in `Group`. What cannot be translated comes
+        back as it is, with a finding that says why; nothing is raised.
         """
-        lines: list[str] = []
-        terms: list[list[Term]] = []
-        places: list[list[tuple[int, int]]] = []
-        for text, found in zip(texts, mentions or map(self.glossary.find, texts), strict=True):
-            names = name_terms(found, self.glossary)
-            cut = list(_cut_lines(text))
-            places.append([(start, len(lines) + number) for number, (start, _) in enumerate(cut)])
-            lines += [text[start:end] for start, end in cut]
-            terms += [names_within(names, start, end) for start, end in cut]
-        answers = self._translate_lines(lines, terms, source)
+        return self.translate_groups([Group(texts, mentions)], source)[0]
+
+    def translate_groups(self, groups: Sequence[Group], source: str = "auto") -> list[list[Translation]]:
+        """Translate as ``translate`` does what belongs together and what does not, all sentences of all groups at once."""
+        lines: list[_Line] = []
+        places: list[list[list[tuple[int, int]]]] = []
+        for group in groups:
+            cut = [
+                self._cut(*each)
+                for each in zip(group.texts, group.mentions or map(self.glossary.find, group.texts), strict=True)
+            ]
+            found = [line for each in cut for _, line in each]
+            if source == "auto":
+                languages = _tell_languages([line.text for line in found], [line.terms for line in found])
+            else:
+                languages = [Language(source, 100.0)] * len(found)
+            number = count(len(lines))
+            places.append([[(start, next(number)) for start, _ in each] for each in cut])
+            lines += [replace(line, language=language) for line, language in zip(found, languages, strict=True)]
+        answers = self._translate_lines(lines)
         return [
-            join_lines(text, [(start, answers[number]) for start, number in where])
-            for text, where in zip(texts, places, strict=True)
+            [
+                join_lines(text, [(start, answers[number]) for start, number in where])
+                for text, where in zip(group.texts, texts, strict=True)
+            ]
+            for group, texts in zip(groups, places, strict=True)
         ]
 
     def recall(self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[Translation | None]:
@@ -82,19 +113,26 @@ class Translator:
         languages = _tell_languages(texts, terms)
         return [answer_known(*each, self.memory) for each in zip(texts, languages, terms, strict=True)]
 
-    def _translate_lines(self, lines: Sequence[str], terms: Sequence[Sequence[Term]], source: str) -> list[Translation]:
-        languages = _tell_languages(lines, terms) if source == "auto" else [Language(source, 100.0)] * len(lines)
-        known = [answer_known(*each, self.memory) for each in zip(lines, languages, terms, strict=True)]
+    def _cut(self, text: str, mentions: Sequence[Mention]) -> list[tuple[int, _Line]]:
+        """The lines of a text, each with its start."""
+        names = name_terms(mentions, self.glossary)
+        return [
+            (start, _Line(text[start:end], names_within(names, start, end), Language(UNDETERMINED, 0.0)))
+            for start, end in _cut_lines(text)
+        ]
+
+    def _translate_lines(self, lines: Sequence[_Line]) -> list[Translation]:
+        known = [answer_known(line.text, line.language, line.terms, self.memory) for line in lines]
         answers = {number: answer for number, answer in enumerate(known) if answer is not None}
         packages = find_packages(self._folders)[0] if len(answers) < len(lines) else []
         waiting: dict[Route, list[int]] = {}
         for number in (number for number, answer in enumerate(known) if answer is None):
-            if route := choose_route(packages, languages[number].code):
+            if route := choose_route(packages, lines[number].language.code):
                 waiting.setdefault(route, []).append(number)
             else:
-                answers[number] = leave(lines[number], languages[number])
+                answers[number] = leave(lines[number].text, lines[number].language)
         for route, numbers in waiting.items():
-            asked = [Reading(lines[n], lines[n], languages[n], _names_for(route, lines[n], terms[n])) for n in numbers]
+            asked = [_read_for(route, lines[number]) for number in numbers]
             answers |= zip(numbers, self._travel(route, asked), strict=True)
         return [answers[number] for number in range(len(lines))]
 
@@ -144,12 +182,13 @@ def _cut_lines(text: str) -> Iterator[tuple[int, int]]:
         place += len(line)
 
 
-def _names_for(route: Route, line: str, terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The names to be held: for a package that takes signs for them, also those that no entry has."""
-    if len(route) > 1 or not route[0].signs:
-        return tuple(terms)
-    unlisted = find_unlisted(line, [(term.start, term.end) for term in terms], route[0].source)
-    return tuple(sorted([*terms, *unlisted], key=lambda term: term.start))
+def _read_for(route: Route, line: _Line) -> Reading:
+    """The line with the names to be held: for a package that takes signs for them, also those that no entry has."""
+    terms = list(line.terms)
+    if len(route) == 1 and route[0].signs:
+        terms += find_unlisted(line.text, [(term.start, term.end) for term in terms], route[0].source)
+        terms.sort(key=lambda term: term.start)
+    return Reading(line.text, line.text, line.language, tuple(terms))
 
 
 def _tell_languages(texts: Sequence[str], terms: Sequence[Sequence[Term]]) -> list[Language]:

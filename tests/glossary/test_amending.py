@@ -35,7 +35,7 @@ _changes = st.dictionaries(st.sampled_from(["a", "b", "c", "d", "e"]), st.none()
 
 
 @given(st.lists(_entries, max_size=4, unique_by=lambda entry: entry.id), st.lists(_changes, min_size=1, max_size=4))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_an_amended_index_holds_what_one_filed_anew_holds(entries: list[Entry], steps: list[dict[str, Any]]) -> None:
     glossary = Glossary(entries)
     known = {entry.id: entry for entry in entries}
@@ -53,7 +53,7 @@ def test_an_amended_index_holds_what_one_filed_anew_holds(entries: list[Entry], 
 
 
 @given(st.lists(_entries, max_size=5, unique_by=lambda entry: entry.id), _changes)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_an_amended_glossary_reads_a_text_as_one_filed_anew(entries: list[Entry], step: dict[str, Any]) -> None:
     changes = {id: entry and replace(entry, id=id) for id, entry in step.items()}
     amended = Glossary(entries).updated(changes)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 from glossary.canonical import HEADER, dump_entries, format_entry
 from glossary.entry import Entry, Kind, Status, Variant
@@ -31,7 +31,6 @@ _TEXTS = awkward_texts(_NASTY)
 
 
 @given(_TEXTS)
-@settings(deadline=None)
 def test_every_text_is_read_back_by_other_yaml_readers_too(text: str) -> None:
     entry = Entry("x", Kind.PERSON, {"en": text}, variants=(Variant(text, note=text),), context=(text,), note=text)
     written = format_entry(entry)
@@ -42,7 +41,6 @@ def test_every_text_is_read_back_by_other_yaml_readers_too(text: str) -> None:
 
 
 @given(entry_lists(_TEXTS, ["en", "ar", "fa", "ckb", "ku-Arab", "no", "sr-Latn-RS"]))
-@settings(deadline=None)
 def test_what_is_saved_is_loaded_and_saving_again_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
 ) -> None:

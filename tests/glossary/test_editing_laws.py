@@ -19,7 +19,7 @@ from glossary.errors import GlossaryError, GlossaryFileError, UnknownStep
 from glossary.store import content_revision, load_entries
 from tests.glossary.editing import KEEPING, Op, files, ops, remarks_of
 
-_LAX = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_LAX = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @given(files())

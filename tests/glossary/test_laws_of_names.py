@@ -15,7 +15,7 @@ from glossary.skeleton import skeletons
 from tests.glossary.cases import read_cases
 from tests.glossary.stitching import anything, names
 
-TRIES = settings(deadline=None, max_examples=200)
+TRIES = settings(max_examples=200)
 
 
 @pytest.mark.xfail(

@@ -14,7 +14,7 @@ from glossary.scripts import script_of, split_runs
 from tests.glossary.stitching import anything, calm_texts, texts
 
 #: Enough to meet every kind of piece; the whole core suite is to stay quick.
-TRIES = settings(deadline=None, max_examples=120)
+TRIES = settings(max_examples=120)
 
 
 @TRIES

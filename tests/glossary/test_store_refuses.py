@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.errors import GlossaryFileError, Problem
@@ -177,7 +177,6 @@ _EDITS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 12), _PIECES), m
 
 
 @given(_EDITS)
-@settings(deadline=None)
 def test_no_damage_stops_the_reading(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, int, str]]
 ) -> None:

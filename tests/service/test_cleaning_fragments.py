@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Glossary
-from service.cleaning import Cleaned, Handling, clean_document, clean_documents
+from service.cleaning import Cleaned, Cleaner, Handling, clean_document, clean_documents
 from service.documents import Document, Format
 from service.translation.memory.memory import Memory, Remembered
-from service.translation.translating import Translator
+from service.translation.translating import Group, Translator
+from service.translation.translation import Translation
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = [
@@ -134,6 +136,61 @@ def test_every_byte_outside_an_edit_stays(
     assert "".join(piece.output for piece in cleaned.report.pieces) == cleaned.text
     for fragment in cleaned.fragments:
         assert text[fragment.start : fragment.end] == fragment.surface
+
+
+class Watched(Translator):
+    """Remembers how many documents it was asked for at once, and has a fault on one word."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        super().__init__(glossary, Memory(PAIRS), folders=[])
+        self.asked: list[int] = []
+
+    def translate_groups(self, groups: Sequence[Group], source: str = "auto") -> list[list[Translation]]:
+        self.asked.append(len(groups))
+        if any("عطل" in text for group in groups for text in group.texts):
+            raise ZeroDivisionError("a secret")
+        return super().translate_groups(groups, source)
+
+
+TEXTS = [
+    "Read on.\nاترك تعليقاً\n",
+    "Nothing here.",
+    "Two here: العربية\nand ادامه مطلب",
+    "اترك تعليقاً, said Suliemani.",
+]
+
+
+def test_documents_that_are_cleaned_together_are_translated_together(glossary: Glossary) -> None:
+    watched = Watched(glossary)
+    documents = [Document(str(number), text) for number, text in enumerate(TEXTS)]
+    together = Cleaner(glossary, watched).clean(documents)
+    assert watched.asked == [len(TEXTS)]
+    assert together == [clean_document(document, glossary, translator=watched) for document in documents]
+    assert [cleaned.translated for cleaned in together] == [1, 0, 2, 1]
+
+
+def test_each_document_alone_says_in_which_language_its_passages_are(glossary: Glossary) -> None:
+    [arabic], [persian], [unclear] = (
+        [fragment.language.code for fragment in cleaned.fragments if fragment.surface == "بازار"]
+        for cleaned in Cleaner(glossary, Translator(glossary, folders=[]), Handling.REPLACE).clean(
+            [
+                Document("a", "One: هذا هو التقرير الذي نشر أمس\nTwo: بازار"),
+                Document("b", "One: این گزارش دیروز منتشر شده است\nTwo: بازار"),
+                Document("c", "Two: بازار"),
+            ]
+        )
+    )
+    assert (arabic, persian, unclear) == ("ar", "fa", "und")
+
+
+def test_a_fault_in_one_translation_costs_that_document_alone(glossary: Glossary) -> None:
+    watched = Watched(glossary)
+    first, faulty, last = Cleaner(glossary, watched).clean(
+        [Document("a", TEXTS[0]), Document("b", "Here: عطل"), Document("c", TEXTS[3])]
+    )
+    assert first.text == "Read on.\nLeave a comment\n" and last.text == "Leave a comment, said Soleimani."
+    assert faulty.error and "secret" not in faulty.error and faulty.text == "Here: عطل"
+    assert watched.asked == [3, 1, 1, 1]
 
 
 def test_several_processes_translate_alike(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.errors import DocumentError
@@ -92,7 +92,6 @@ def test_letter_the_encoding_cannot_hold() -> None:
 cells = st.text(st.sampled_from('ab ",;\t\r\n|é"'), max_size=6)
 
 
-@settings(deadline=None)
 @given(st.lists(cells, min_size=1, max_size=12).map("".join), st.sampled_from([",", ";", "\t"]))
 def test_rows_are_cut_as_csv_cuts_them(content: str, delimiter: str) -> None:
     rows = list(split_rows(io.StringIO(content, newline=""), delimiter))
@@ -103,7 +102,6 @@ def test_rows_are_cut_as_csv_cuts_them(content: str, delimiter: str) -> None:
     assert [row.values() for row in rows] == expected
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4),
     st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL, csv.QUOTE_NONNUMERIC]),

@@ -4,7 +4,7 @@ import codecs
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.errors import DocumentError
@@ -74,7 +74,6 @@ def test_named_encoding_is_checked_not_believed() -> None:
         detect(b"+AGE-", "utf-7")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_what_is_decoded_is_encoded_back(content: bytes) -> None:
     try:

@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.errors import DocumentError
@@ -86,7 +86,6 @@ def test_file_without_texts_says_so_once() -> None:
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(texts, st.one_of(texts, st.integers(), st.none(), st.lists(texts))),
     texts,

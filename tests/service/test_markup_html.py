@@ -133,7 +133,7 @@ def without_blanks(text: str) -> str:
     return re.sub(r"[\s\ufffc]+", "", text)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(BITS), max_size=8).map("".join))
 def test_text_is_what_a_browser_reads(source: str) -> None:
     tree = LexborHTMLParser(source)
@@ -151,7 +151,6 @@ def well_formed(depth: int) -> st.SearchStrategy[str]:
     return st.lists(st.one_of(words, st.builds("<{0} x='>'>{1}</{0}>".format, names, inner)), max_size=4).map("".join)
 
 
-@settings(deadline=None)
 @given(well_formed(3))
 def test_text_is_what_lxml_reads(source: str) -> None:
     page = lxml.html.document_fromstring(f"<html><body><p>{source}</p></body></html>")
@@ -161,7 +160,7 @@ def test_text_is_what_lxml_reads(source: str) -> None:
     assert without_blanks(read_html(source).text) == without_blanks(str(page.text_content()))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(BITS), max_size=10).map("".join))
 def test_every_letter_stands_where_it_is_said_to(source: str) -> None:
     visible = read_html(source)
@@ -172,7 +171,7 @@ def test_every_letter_stands_where_it_is_said_to(source: str) -> None:
     assert list(visible.starts) == sorted(visible.starts)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(BITS), max_size=10).map("".join))
 def test_bytes_outside_edits_survive(source: str) -> None:
     check(clean_html(source, GLOSSARY), source)

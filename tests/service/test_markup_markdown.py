@@ -121,7 +121,7 @@ BITS = [
 ]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(BITS), max_size=14).map("".join))
 def test_every_letter_stands_where_it_is_said_to_and_the_rest_survives(source: str) -> None:
     visible = read_markdown(source)

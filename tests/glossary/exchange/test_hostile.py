@@ -110,7 +110,7 @@ def test_what_is_no_spreadsheet_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("format", READ)
 @given(data=st.data())
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 def test_a_file_cut_off_or_spoilt_anywhere_gives_entries_or_a_clear_error(
     house: Glossary, format: str, data: st.DataObject
 ) -> None:

@@ -50,7 +50,7 @@ def test_what_is_there_already_is_the_same() -> None:
 
 
 @given(ENTRIES)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_what_comes_into_an_empty_glossary_is_what_is_there_afterwards(entries: tuple[Entry, ...]) -> None:
     imported = _file(*entries)
     apart = Choices(match=Matching.APART, on_clash=OnClash.SHARE)

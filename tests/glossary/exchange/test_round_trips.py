@@ -51,14 +51,14 @@ def test_of_the_shipped_glossary_exactly_what_is_told_is_lost(
 
 @pytest.mark.parametrize("format", [format for format in WHOLE if not format.startswith("xlsx")])
 @given(entries=ENTRIES)
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_any_entries_come_back_but_for_what_is_told(format: str, entries: tuple[Entry, ...]) -> None:
     _check_whole_round_trip(format, entries)
 
 
 @pytest.mark.parametrize("format", ["xlsx", "xlsx-forms"])
 @given(entries=ENTRIES)
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 def test_any_entries_come_back_from_a_spreadsheet(format: str, entries: tuple[Entry, ...]) -> None:
     _check_whole_round_trip(format, entries)
 

@@ -76,7 +76,7 @@ def test_a_text_alone_is_not_held_against_nothing() -> None:
     assert set(catalogue()) >= ALONE
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60)), max_size=3))
 def test_whatever_the_texts_are_the_answer_is_whole(texts: list[tuple[str, str]]) -> None:
     segments = [Segment(str(number), source, target) for number, (source, target) in enumerate(texts)]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from service.checks.pair import Pair, read_document
@@ -96,7 +96,6 @@ def test_hostile_texts_are_answered(name: str) -> None:
     assert pair.target.quotes is not None
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_spans_are_exact(source: str, target: str) -> None:
     for id in OWN:

@@ -42,7 +42,7 @@ def find_all(texts: Sequence[tuple[str, str]]) -> list[Finding]:
     return [finding for check in catalogue().values() for finding in check.run(pairs)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3))
 def test_every_span_is_exact_and_nothing_raises(texts: list[tuple[str, str]]) -> None:
     for finding in find_all(texts):
@@ -54,7 +54,7 @@ def test_every_span_is_exact_and_nothing_raises(texts: list[tuple[str, str]]) ->
             assert texts[int(id)][side == "target"][span.start : span.end] == span.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_a_text_that_follows_a_suggestion_needs_it_no_more(text: str) -> None:
     pairs = read_document([Segment("0", "", text)], example_glossary())

@@ -45,7 +45,6 @@ def test_every_answer_is_declared(own_file: Path, start: Callable[..., Server], 
         @settings(
             max_examples=number,
             derandomize=True,
-            deadline=None,
             database=None,
             phases=[Phase.explicit, Phase.generate],
             suppress_health_check=list(HealthCheck),

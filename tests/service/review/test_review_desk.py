@@ -161,7 +161,7 @@ def test_nothing_to_undo(desk: ReviewDesk, store: ReviewStore) -> None:
             desk.undo(surface, who="me")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.dictionaries(
         st.text("ABCDEabكی ", min_size=1, max_size=5).map(str.strip).filter(bool), st.integers(1, 9), max_size=15

@@ -50,7 +50,7 @@ def test_only_the_owner_may_read(store: ReviewStore) -> None:
     assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.one_of(

@@ -47,7 +47,7 @@ def alone(models: dict[str, Model]) -> dict[str, dict[str, Output]]:
     return {kind: {text: models[kind].translate([text])[0] for text in SENTENCES} for kind in KINDS}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(kind=st.sampled_from(KINDS), asked=st.lists(st.sampled_from(SENTENCES), max_size=30))
 def test_company_changes_nothing(
     kind: str, asked: list[str], models: dict[str, Model], alone: dict[str, dict[str, Output]]

@@ -43,7 +43,7 @@ def test_spelling_not_yet(language: str, name: str, spelling: str) -> None:
     assert spelling in [found.text for found in transliterate(name, language)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(name=names, language=languages, limit=st.integers(-1, 9))
 def test_laws_of_spellings(name: str, language: str, limit: int) -> None:
     found = transliterate(name, language, limit)
@@ -56,7 +56,7 @@ def test_laws_of_spellings(name: str, language: str, limit: int) -> None:
     assert found == transliterate(name, language, limit)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(max_size=40))
 def test_any_text_has_a_spelling(text: str) -> None:
     best = transliterate(text, limit=1)[0].text
