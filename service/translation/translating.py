@@ -124,7 +124,10 @@ class Translator:
     def _translate_lines(self, lines: Sequence[_Line]) -> list[Translation]:
         known = [answer_known(line.text, line.language, line.terms, self.memory) for line in lines]
         answers = {number: answer for number, answer in enumerate(known) if answer is not None}
-        packages = find_packages(self._folders)[0] if len(answers) < len(lines) else []
+        packages: list[Package] = []
+        if len(answers) < len(lines):
+            packages = find_packages(self._folders)[0]
+            self._models.let_go_of_removed()
         waiting: dict[Route, list[int]] = {}
         for number in (number for number, answer in enumerate(known) if answer is None):
             if route := choose_route(packages, lines[number].language.code):

@@ -35,5 +35,11 @@ class Models:
             self._kept[package] = model or Model(package, self._threads)
             return self._kept[package]
 
+    def let_go_of_removed(self) -> None:
+        """Let the models go whose packages are not there any more."""
+        with self._changing:
+            for package in [kept for kept in self._kept if not kept.path.exists()]:
+                del self._kept[package]
+
     def __len__(self) -> int:
         return len(self._kept)

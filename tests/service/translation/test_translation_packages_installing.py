@@ -18,6 +18,7 @@ import pytest
 
 from glossary import Glossary
 from service.translation.engine.installing import install_package, remove_package
+from service.translation.engine.models import Models
 from service.translation.engine.packages import SHIPPED, PackageError, find_packages, read_package
 from service.translation.translating import Translator
 from tests.service.translation.tiny_packages import SENTENCES, make_package, pack, put_package
@@ -235,7 +236,8 @@ def test_what_came_with_laqab_stays() -> None:
 
 def test_an_upgrade_and_a_removal_while_serving(folder: Path, tmp_path: Path) -> None:
     archive = tmp_path / "ar_en.argosmodel"
-    translator = Translator(Glossary([]), folders=[folder])
+    models = Models()
+    translator = Translator(Glossary([]), models=models, folders=[folder])
 
     def ask() -> list[str]:
         return [translation.raw for translation in translator.translate(SENTENCES[:12], "ar")]
@@ -253,9 +255,9 @@ def test_an_upgrade_and_a_removal_while_serving(folder: Path, tmp_path: Path) ->
     third = install_package(archive, folder)
     assert ask() not in (before, after)
     remove_package(third.path)
-    assert ask() == after
+    assert ask() == after and len(models) == 1
     remove_package(second.path)
-    assert not any(ask())
+    assert not any(ask()) and len(models) == 0
     shutil.rmtree(folder)
     assert not any(ask())
     assert not os.path.lexists(folder)
