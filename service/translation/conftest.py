@@ -2,4 +2,5 @@
 
 from importlib.util import find_spec
 
-collect_ignore_glob = [] if find_spec("torch") else ["training/*"]
+_NEED_TORCH = ("__main__", "batches", "learning", "loss", "network", "packing")
+collect_ignore = [] if find_spec("torch") else [f"training/{name}.py" for name in _NEED_TORCH]

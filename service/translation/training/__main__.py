@@ -13,7 +13,7 @@ from glossary import Glossary
 from service.translation.training.learning import Learner, choose_device
 from service.translation.training.measuring import measure
 from service.translation.training.packing import pack, write_model
-from service.translation.training.pairs import Material, Pair, read_evaluation, read_pairs
+from service.translation.training.pairs import Material, Pair, link_words, read_evaluation, read_pairs
 from service.translation.training.vocabulary import learn_pieces, load_pieces
 
 _NAMES = {"ar": "Arabic", "fa": "Persian"}
@@ -30,7 +30,7 @@ def main() -> None:
     torch.set_num_threads(threads)
     glossary = Glossary.load(arguments.glossary)
     materials = [read_pairs(arguments.data, language, glossary) for language in arguments.languages]
-    pairs = [pair for material in materials for pair in material.learned]
+    pairs = [pair for material in materials for pair in link_words(material.learned, material.language)]
     vocabulary = folder / "sentencepiece.model"
     pieces = load_pieces(vocabulary) if vocabulary.exists() else learn_pieces(pairs, vocabulary)
     learner = Learner(folder, pieces, choose_device(), arguments.dropout)

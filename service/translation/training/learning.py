@@ -13,8 +13,8 @@ from typing import Any
 import sentencepiece
 import torch
 
-from service.translation.training.batches import one_round
-from service.translation.training.loss import smoothed_loss
+from service.translation.training.batches import Batch, one_round
+from service.translation.training.loss import looking_loss, smoothed_loss
 from service.translation.training.network import Network, Shape
 from service.translation.training.pairs import Pair
 
@@ -23,6 +23,8 @@ _PEAK, _WARM_UP = 1e-3, 700
 #: The model that is kept is a running mean over about so many of the last steps, which is worth several hundred
 #: steps of further training.
 _MEAN_OVER = 800
+#: How much it counts where the model looked, beside what it said.
+_LOOKING = 0.1
 #: The share of the rate that is left at the end of a finish.
 _REST = 0.02
 _KEPT = "checkpoint.pt"
@@ -62,9 +64,9 @@ class Learner:
         begun = looked = time.monotonic()
         before = self.seconds
         while time.monotonic() - begun < seconds:
-            for source, target in one_round(pairs, self.pieces, tokens, random.Random(self.rounds)):
+            for batch in one_round(pairs, self.pieces, tokens, random.Random(self.rounds)):
                 left = 1 - (time.monotonic() - begun) / seconds if finish else 1.0
-                self._step(source.to(self.device), target.to(self.device), max(left, _REST))
+                self._step(batch, max(left, _REST))
                 now = time.monotonic()
                 self.seconds = before + now - begun
                 if now - looked > every or now - begun > seconds:
@@ -99,16 +101,20 @@ class Learner:
         for name, value in state["counts"].items():
             setattr(self, name, value)
 
-    def _step(self, source: torch.Tensor, target: torch.Tensor, share: float) -> None:
+    def _step(self, batch: Batch, share: float) -> None:
         self.steps += 1
+        source, target, links, shares = (
+            part.to(self.device) for part in (batch.source, batch.target, batch.links, batch.shares)
+        )
         rate = share * _PEAK * min(self.steps / _WARM_UP, 1)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
         self.network.train()
         with torch.autocast(self.device, dtype=torch.bfloat16):
-            rows = self.network(source, target[:, :-1])
+            rows, looked = self.network(source, target[:, :-1])
         wanted = target[:, 1:].reshape(-1)
         loss = smoothed_loss(rows.flatten(0, 1), self.network.embedding.weight, self.network.bias, wanted)
+        loss = loss + _LOOKING * looking_loss(looked, links, shares)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self._optimiser.step()

@@ -1,4 +1,4 @@
-"""How wrong is the next piece? Cross entropy with smoothed labels, without a table of every piece at every place.
+"""How wrong is the next piece, and where did the model look for it? Cross entropy with smoothed labels, without a table of every piece at every place.
 
 On a processor the table of probabilities (places x 8,000 pieces) takes most of the time and memory of a step, so it is
 made part by part and its gradient at once. The smoothing is that of Szegedy et al. 2016.
@@ -53,3 +53,12 @@ class _PartedLoss(torch.autograd.Function):
 def smoothed_loss(rows: Tensor, weight: Tensor, bias: Tensor, wanted: Tensor) -> Tensor:
     """The mean loss over the places whose wanted piece is not 0 (padding)."""
     return _PartedLoss.apply(rows, weight, bias, wanted)
+
+
+def looking_loss(looked: Tensor, links: Tensor, shares: Tensor) -> Tensor:
+    """The mean cross entropy of where a model looked, over the English pieces with links (Chen et al. 2016).
+
+    ``looked`` is how much it looked at each place: rows x places of the English x places of the source.
+    """
+    row, there, here = links.unbind(1)
+    return -(looked[row, there, here].float().clamp(min=1e-6).log() * shares).sum() / shares.sum().clamp(min=1)

@@ -39,7 +39,8 @@ class Attention(nn.Module):
         self.other = None if to_itself else nn.Linear(width, 2 * width)
         self.out = nn.Linear(width, width)
 
-    def forward(self, rows: Tensor, hidden: Tensor, memory: Tensor | None = None) -> Tensor:
+    def forward(self, rows: Tensor, hidden: Tensor, memory: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """What was found for each row, and how much each head looked at each place."""
         if self.other is None or memory is None:
             query, key, value = self.own(rows).chunk(3, -1)
         else:
@@ -47,8 +48,9 @@ class Attention(nn.Module):
         query, key, value = (self._part(part) for part in (query, key, value))
         # Written out, because on a processor the fused attention takes twice as long to learn through (measured).
         scores = torch.baddbmm(hidden, query, key.transpose(1, 2), alpha=(rows.shape[-1] // self.heads) ** -0.5)
-        found = torch.bmm(functional.softmax(scores, -1, dtype=scores.dtype), value)
-        return self.out(found.view(rows.shape[0], self.heads, -1, found.shape[-1]).transpose(1, 2).reshape(rows.shape))
+        looked = functional.softmax(scores, -1, dtype=scores.dtype)
+        found = torch.bmm(looked, value).view(rows.shape[0], self.heads, -1, value.shape[-1])
+        return self.out(found.transpose(1, 2).reshape(rows.shape)), looked
 
     def _part(self, rows: Tensor) -> Tensor:
         batch, length, width = rows.shape
@@ -70,18 +72,22 @@ class Layer(nn.Module):
 
     def forward(
         self, rows: Tensor, hidden: Tensor, memory: Tensor | None = None, unread: Tensor | None = None
-    ) -> Tensor:
-        rows = rows + self._drop(self.own(self.norm_own(rows), hidden))
+    ) -> tuple[Tensor, Tensor]:
+        found, looked = self.own(self.norm_own(rows), hidden)
+        rows = rows + self._drop(found)
         if memory is not None and unread is not None:
-            rows = rows + self._drop(self.read(self.norm_read(rows), unread, memory))
-        return rows + self._drop(self.narrow(functional.relu(self.widen(self.norm_inner(rows)))))
+            found, looked = self.read(self.norm_read(rows), unread, memory)
+            rows = rows + self._drop(found)
+        return rows + self._drop(self.narrow(functional.relu(self.widen(self.norm_inner(rows))))), looked
 
     def _drop(self, rows: Tensor) -> Tensor:
         return drop(rows, self.dropout) if self.training else rows
 
 
 class Network(nn.Module):
-    """The whole model: pieces of the source in, a vector for each next piece of the target out."""
+    """The whole model: pieces of the source in; out come a vector for each next piece of the target, and how much the first
+    head of the last layer looked for it at each piece of the source.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -95,20 +101,20 @@ class Network(nn.Module):
         self.norm_written = nn.LayerNorm(shape.width)
         self.bias = nn.Parameter(torch.zeros(shape.pieces))
 
-    def forward(self, source: Tensor, written: Tensor) -> Tensor:
+    def forward(self, source: Tensor, written: Tensor) -> tuple[Tensor, Tensor]:
         rows = self._embed(source)
         kind = torch.get_autocast_dtype(rows.device.type) if torch.is_autocast_enabled(rows.device.type) else rows.dtype
         blank = torch.zeros(source.shape, dtype=kind, device=rows.device).masked_fill_(source == 0, -1e4)
         unread = blank.repeat_interleave(self.shape.heads, 0).unsqueeze(1)
         for layer in self.readers:
-            rows = layer(rows, unread)
+            rows, _ = layer(rows, unread)
         memory = self.norm_read(rows)
         length = written.shape[1]
         later = torch.full((length, length), -1e4, dtype=kind, device=rows.device).triu_(1).unsqueeze(0)
         rows = self._embed(written)
         for layer in self.writers:
-            rows = layer(rows, later, memory, unread)
-        return self.norm_written(rows)
+            rows, looked = layer(rows, later, memory, unread)
+        return self.norm_written(rows), looked.view(len(rows), self.shape.heads, length, -1)[:, 0]
 
     def _embed(self, pieces: Tensor) -> Tensor:
         places = self.positions[: pieces.shape[1]]

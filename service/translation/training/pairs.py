@@ -7,13 +7,14 @@ import hashlib
 import random
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary import Glossary
-from service.translation.engine.placeholders import put_signs
+from service.translation.engine.placeholders import SIGNS, put_signs
 from service.translation.engine.preparing import prepare
+from service.translation.training.alignment import Link, Span, align
 from service.translation.training.names import NamePair, common_names
 
 #: How often a pair comes in one round, by the beginning of its file's name. What was written for this purpose weighs
@@ -32,12 +33,15 @@ _HAMZA = str.maketrans("أإآٱ", "اااا")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A sentence and its English. ``names`` are the places of names that stand once in both."""
+    """A sentence and its English. ``names`` are the places of names that stand once in both, ``links`` those of words that
+    say the same.
+    """
 
     source: str
     target: str
     weight: int
     names: tuple[NamePair, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +83,59 @@ def read_evaluation(file: Path, language: str) -> list[Pair]:
     return [Pair(prepare(source, language), target, 0) for source, target in _rows(file)]
 
 
-def vary(pair: Pair, draw: random.Random) -> tuple[str, str]:
+def link_words(pairs: Sequence[Pair], language: str) -> list[Pair]:
+    """Give the same pairs with the links of their words."""
+    links = align([(pair.source, pair.target) for pair in pairs], language)
+    return [replace(pair, links=found) for pair, found in zip(pairs, links, strict=True)]
+
+
+def vary(pair: Pair, draw: random.Random) -> Pair:
     """Give a pair as it comes this time: some names as signs, now and then without hamzas.
 
-    >>> pair = Pair("زار المالكي بغداد", "Maliki visited Baghdad", 1, (((4, 11), (0, 6)),))
-    >>> vary(pair, random.Random(1))
-    ('زار ⟪1⟫ بغداد', '⟪1⟫ visited Baghdad')
+    >>> pair = Pair("زار المالكي بغداد", "Maliki visited Baghdad", 1, (((4, 11), (0, 6)),), (((0, 3), (7, 14)),))
+    >>> varied = vary(pair, random.Random(1))
+    >>> varied.source, varied.target, varied.links
+    ('زار ⟪1⟫ بغداد', '⟪1⟫ visited Baghdad', (((0, 3), (4, 11)), ((4, 7), (0, 3))))
     """
-    source, target = pair.source, pair.target
+    source, target, links = pair.source, pair.target, pair.links
     if pair.names and draw.random() < _SIGN_SHARE:
         chosen = [names for names in pair.names if draw.random() < 0.8] or [pair.names[0]]
         numbers = list(range(1, len(chosen) + 1))
         source = put_signs(source, [span for span, _ in chosen], numbers)
         there = sorted(zip((span for _, span in chosen), numbers, strict=True))
         target = put_signs(target, [span for span, _ in there], [number for _, number in there])
+        links = _move(links, chosen)
     if draw.random() < _BARE_SHARE:
         source = source.translate(_HAMZA)
-    return source, target
+    return Pair(source, target, pair.weight, links=links)
+
+
+def _move(links: Sequence[Link], names: Sequence[NamePair]) -> tuple[Link, ...]:
+    """The links after signs were put in place of these names: those of the words that are left, and of the signs."""
+    here, there = (_Signed([name[side] for name in names]) for side in (0, 1))
+    words = [(here.move(word), there.move(other)) for word, other in links]
+    signs = [(here.sign(name), there.sign(other)) for name, other in names]
+    return tuple(sorted([(word, other) for word, other in words if word and other] + signs))
+
+
+class _Signed:
+    """Where the words of a text stand after signs were put in place of these spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+
+    def move(self, word: Span) -> Span | None:
+        if any(word[0] < end and start < word[1] for start, end in self._spans):
+            return None
+        shift = self._shift(word[0])
+        return word[0] + shift, word[1] + shift
+
+    def sign(self, span: Span) -> Span:
+        start = span[0] + self._shift(span[0])
+        return start, start + len(SIGNS[0])
+
+    def _shift(self, place: int) -> int:
+        return sum(len(SIGNS[0]) - (end - start) for start, end in self._spans if end <= place)
 
 
 def _rows(file: Path) -> Iterator[tuple[str, str]]:

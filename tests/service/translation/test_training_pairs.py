@@ -7,13 +7,17 @@ import random
 from pathlib import Path
 
 import pytest
+import sentencepiece
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary import Entry, Glossary, Kind
 from service.translation.engine.placeholders import FOUND
+from service.translation.engine.preparing import prepare
 from service.translation.training.pairs import Pair, read_pairs, vary
+from service.translation.training.rows import cut_row
 
+STARTER = Path(__file__).parents[3] / "service" / "translation" / "starters" / "translate-fa_en-1_0"
 GLOSSARY = Glossary(
     [
         Entry("nouri-al-maliki", Kind.PERSON, {"en": "Nouri al-Maliki", "ar": "نوري المالكي"}),
@@ -60,7 +64,49 @@ def test_names_of_both_sides_are_marked(folder: Path) -> None:
 @given(st.integers(0, 2**32))
 def test_signs_stand_on_both_sides_alike(seed: int) -> None:
     pair = Pair("أكد المالكي في بغداد", "Maliki in Baghdad said", 1, (((4, 11), (0, 6)), ((15, 20), (10, 17))))
-    source, target = vary(pair, random.Random(seed))
+    varied = vary(pair, random.Random(seed))
+    source, target = varied.source, varied.target
     assert sorted(FOUND.findall(source)) == sorted(FOUND.findall(target))
     if "المالكي" not in source:
         assert "Maliki" not in target
+
+
+#: Each word of the source, and the word of the English that says the same.
+SAME = {"أكد": "said", "المالكي": "Maliki", "بغداد": "Baghdad", "في": "in"}
+
+
+@given(st.integers(0, 2**32))
+def test_words_that_say_the_same_stay_linked_whatever_becomes_of_the_names(seed: int) -> None:
+    source, target = "أكد المالكي في بغداد", "Maliki in Baghdad said"
+    links = tuple((span_of(word, source), span_of(english, target)) for word, english in SAME.items())
+    pair = Pair(source, target, 1, (((4, 11), (0, 6)), ((15, 20), (10, 17))), links)
+    varied = vary(pair, random.Random(seed))
+    found = {varied.source[a:b]: varied.target[c:d] for (a, b), (c, d) in varied.links}
+    names = {word: english for word, english in found.items() if FOUND.fullmatch(word)}
+    assert all(word == english for word, english in names.items())
+    kept = {word: english for word, english in SAME.items() if english in varied.target}
+    assert {word.translate(BARE): english for word, english in found.items() if word not in names} == {
+        word.translate(BARE): english for word, english in kept.items()
+    }
+    assert len(found) == len(SAME)
+
+
+BARE = str.maketrans("أإآ", "ااا")
+
+
+@given(st.integers(0, 2**32))
+def test_pieces_of_words_that_say_the_same_are_linked(seed: int) -> None:
+    source, target = prepare("می\u200cگوید عکار آرام است", "fa"), "Akkar is calm, he says"
+    links = ((span_of("گويد", source), span_of("says", target)), (span_of("عكار", source), span_of("Akkar", target)))
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(STARTER / "sentencepiece.model"))
+    row = cut_row(Pair(source, target, 1, links=links), pieces, random.Random(seed))
+    said = {english: "" for english, _ in row.links}
+    for english, here in row.links:
+        said[english] += pieces.id_to_piece(row.source[here])
+    together = {pieces.id_to_piece(row.target[english + 1]): text.strip("▁") for english, text in said.items()}
+    assert set(together.values()) == {"گويد", "عكار"}
+    assert "".join(piece for piece, text in together.items() if text == "عكار").startswith("▁A")
+
+
+def span_of(word: str, text: str) -> tuple[int, int]:
+    return text.index(word), text.index(word) + len(word)
