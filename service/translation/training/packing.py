@@ -12,6 +12,7 @@ import numpy
 from torch import Tensor, nn
 
 from service.translation.training.network import Attention, Layer, Network, positions
+from service.translation.training.normalizer import with_preparing
 
 #: A fixed time for every file of the archive, so that one model always makes one archive.
 _TIME = (2020, 1, 1, 0, 0, 0)
@@ -52,10 +53,13 @@ def write_model(network: Network, pieces: list[str], folder: Path, quantization:
 
 
 def pack(model: Path, vocabulary: Path, metadata: dict[str, Any], card: str, archive: Path) -> None:
-    """Pack a model, its vocabulary, its metadata and its card into one ``.argosmodel`` in the stock layout."""
+    """Pack a model, its vocabulary, its metadata and its card into one ``.argosmodel`` in the stock layout.
+
+    The vocabulary is told to write sources as the model knows them, for programs that do not.
+    """
     top = f"translate-{metadata['from_code']}_{metadata['to_code']}-{metadata['package_version'].replace('.', '_')}"
     files = {f"{top}/model/{file.name}": file.read_bytes() for file in sorted(model.iterdir())}
-    files[f"{top}/sentencepiece.model"] = vocabulary.read_bytes()
+    files[f"{top}/sentencepiece.model"] = with_preparing(vocabulary.read_bytes(), metadata["from_code"])
     files[f"{top}/metadata.json"] = json.dumps(metadata, indent=2, ensure_ascii=False).encode()
     files[f"{top}/README.md"] = card.encode()
     draft = archive.with_name(f".{archive.name}")
