@@ -1,13 +1,14 @@
 """How do the names of a source come out in the house's form, whatever the model makes of them?
 
 In this order, until one holds: a sign that the model was trained to carry over; the name where the glossary recognises it
-in the model's own English; the words that the model's attention says came from the name; and the model asked once more
-with the name written for it. What still has no place is left as the model gave it and told, never guessed.
+in the model's own English; the words that the model's attention says came from the name; the model asked once more with
+the name written for it; and its less likely outputs. What still has no place is left as the model gave it and told, never guessed.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -19,8 +20,8 @@ from service.translation.engine.output import Output
 from service.translation.engine.placeholders import FOUND, MOST, put_signs, take_signs
 
 _CLOSING = ".,;:!?)]}»”\"'…"
-#: Outputs that are looked at for one with every sign.
-_CHOICES = 40
+#: Outputs that are looked at for one with every sign; of a package without signs, which may be large and slow, fewer.
+_CHOICES, _FEWER_CHOICES = 40, 8
 _OPENING = "([{«“\"'"
 
 
@@ -134,27 +135,44 @@ def _is_whole(output: Output, signs: int) -> bool:
 def _place(
     model: Model, sentence: str, terms: Sequence[Term], output: Output, glossary: Glossary, settings: Settings
 ) -> Held:
-    text, placed = _place_in(model, sentence, terms, output, glossary)
-    missing = [number for number, term in enumerate(placed) if term.placing is Placing.LEFT]
-    if missing:
+    """Put the names into an output; where one is missing or stands too often, look for an output that does better."""
+    best = _place_in(model, sentence, terms, output, glossary)
+    if best.faults:
+        lost = next((number for number, term in enumerate(best.terms) if term.placing is Placing.LEFT), None)
         # One name can be forced: what comes before it must stay as it is.
-        forced = _force(model, sentence, terms[missing[0]], output, settings)
-        if forced is not None:
-            again, better = _place_in(model, sentence, terms, forced, glossary)
-            if sum(term.placing is Placing.LEFT for term in better) < len(missing):
-                text = again
-                placed = [
-                    replace(term, placing=Placing.FORCED)
-                    if number == missing[0] and term.placing is not Placing.LEFT
-                    else term
-                    for number, term in enumerate(better)
-                ]
-    return Held(output.text, text, tuple(placed), output.loops, output.sureness)
+        forced = None if lost is None else _force(model, sentence, terms[lost], output, settings)
+        if forced is not None and lost is not None:
+            again = _place_in(model, sentence, terms, forced, glossary)
+            best = min([best, _call_forced(again, lost)], key=_faults)
+    if best.faults:
+        others = model.choices(sentence, _FEWER_CHOICES, attention=True)
+        best = min([best, *(_place_in(model, sentence, terms, other, glossary) for other in others)], key=_faults)
+    return Held(output.text, best.text, best.terms, best.output.loops, best.output.sureness)
 
 
-def _place_in(
-    model: Model, sentence: str, terms: Sequence[Term], output: Output, glossary: Glossary
-) -> tuple[str, list[Term]]:
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An output with the names put in; ``faults`` counts those that are missing or stand too often, and a repetition."""
+
+    output: Output
+    text: str
+    terms: tuple[Term, ...]
+    faults: int
+
+
+def _faults(placed: _Placed) -> int:
+    return placed.faults
+
+
+def _call_forced(placed: _Placed, number: int) -> _Placed:
+    """Say of the name with this number that it was forced, if it stands."""
+    terms = list(placed.terms)
+    if terms[number].placing is not Placing.LEFT:
+        terms[number] = replace(terms[number], placing=Placing.FORCED)
+    return replace(placed, terms=tuple(terms))
+
+
+def _place_in(model: Model, sentence: str, terms: Sequence[Term], output: Output, glossary: Glossary) -> _Placed:
     """Put the wanted forms into an output, as many as have a place there."""
     text = output.text
     edits: list[tuple[int, int, str]] = []
@@ -183,7 +201,16 @@ def _place_in(
             placed[number] = replace(term, placing=Placing.ATTENTION)
     for start, end, wanted in sorted(edits, reverse=True):
         text = text[:start] + wanted + text[end:]
-    return text, [term if _stands(term.wanted, text) else replace(term, placing=Placing.LEFT) for term in placed]
+    placed = [term if _stands(term.wanted, text) else replace(term, placing=Placing.LEFT) for term in placed]
+    left = sum(term.placing is Placing.LEFT for term in placed)
+    return _Placed(output, text, tuple(placed), left + _too_many(text, terms, glossary) + output.loops)
+
+
+def _too_many(text: str, terms: Sequence[Term], glossary: Glossary) -> int:
+    """How many times names stand in a text that its source has not, or has less often."""
+    wanted = Counter(term.id for term in terms if term.id)
+    standing = Counter(mention.id for mention in glossary.find(text) if mention.id)
+    return (standing - wanted).total()
 
 
 def _stands(name: str, text: str) -> bool:

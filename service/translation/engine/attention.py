@@ -8,6 +8,8 @@ model's bytes before it is loaded.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +50,11 @@ _SMALL = frozenset(
 _PART, _LEAST = 0.4, 0.35
 
 
+#: A byte of a letter that a vocabulary has not (SentencePiece).
+_BYTE = re.compile("<0x([0-9A-F]{2})>")
+_TATWEEL = "\u0640"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of an output: its pieces ``[first, last)`` and its text."""
@@ -58,15 +65,19 @@ class Word:
 
 
 def source_pieces(pieces: Sequence[str], sentence: str, start: int, end: int) -> range:
-    """Give the pieces of a cut sentence that hold ``sentence[start:end]``; blanks count for nothing.
+    """Give the pieces of a cut sentence that hold ``sentence[start:end]``.
+
+    Letters and digits are counted and nothing else, since a tokenizer may write blanks for non-joiners, or no vowel signs.
 
     >>> source_pieces(["▁زار", "▁المالكي", "▁بغ", "داد"], "زار المالكي بغداد", 12, 17)
     range(2, 4)
+    >>> source_pieces(["▁مي", "▁گويد", "▁بغداد"], "مي‌گويد بغداد", 9, 14)
+    range(2, 3)
     """
-    before, length = len(_bare(sentence[:start])), len(_bare(sentence[start:end]))
+    before, length = _letters(sentence[:start]), _letters(sentence[start:end])
     place, first, last = 0, -1, -1
     for number, piece in enumerate(pieces):
-        after = place + len(_bare(piece))
+        after = place + _letters(piece)
         if after > before and place < before + length:
             first = number if first < 0 else first
             last = number + 1
@@ -126,5 +137,9 @@ def _text(pieces: Sequence[str]) -> str:
     return "".join(piece.removesuffix("@@") for piece in pieces).replace("▁", " ").strip()
 
 
-def _bare(text: str) -> str:
-    return "".join(text.removesuffix("@@").replace("▁", "").split())
+def _letters(text: str) -> int:
+    """The letters and digits of a text or piece; of a letter cut into bytes the first byte is the letter."""
+    byte = _BYTE.fullmatch(text)
+    if byte:
+        return int(byte[1], 16) & 0xC0 != 0x80
+    return sum(character.isalnum() and character != _TATWEEL for character in unicodedata.normalize("NFKC", text))

@@ -127,7 +127,7 @@ class Model:
         answers |= fresh
         return [answers[key] for key in asked]
 
-    def choices(self, sentence: str, number: int) -> list[Output]:
+    def choices(self, sentence: str, number: int, *, attention: bool = False) -> list[Output]:
         """Give so many outputs for a sentence, the likeliest first; none for one that is too long for the model."""
         pieces = self.cut(sentence)
         if len(pieces) > _LONG:
@@ -140,6 +140,7 @@ class Model:
             num_hypotheses=number,
             length_penalty=_LENGTH_PENALTY,
             return_scores=True,
+            return_attention=attention,
             max_decoding_length=min(3 * len(pieces) + 20, _MOST_PIECES),
             asynchronous=True,
         )
@@ -147,7 +148,7 @@ class Model:
             result = found.result()
         except (RuntimeError, ValueError) as error:
             raise self._broken(f"the model fails ({error})") from error
-        return [self._output(result, place) for place in range(len(result.hypotheses))]
+        return [self._output(result, place, attention) for place in range(len(result.hypotheses))]
 
     def _ask(
         self, asked: Sequence[_Asked], settings: Settings, attention: bool, no_repeat: int

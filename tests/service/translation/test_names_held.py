@@ -47,7 +47,7 @@ class Scripted:
             self._output(self.says.get(sentence, "nothing"), sentence if attention else "") for sentence in sentences
         ]
 
-    def choices(self, sentence: str, number: int) -> list[Output]:
+    def choices(self, sentence: str, number: int, *, attention: bool = False) -> list[Output]:
         return [self._output(text, "") for text in self.others.get(sentence, [])]
 
     def _output(self, text: str, looked: str) -> Output:
@@ -98,6 +98,18 @@ def test_attention_says_which_words_came_from_the_name() -> None:
 def test_a_name_without_a_place_is_left_and_said_so() -> None:
     held = hold(Scripted({"غادر برهم صالح": "He left"}, signs=False), "غادر برهم صالح", "برهم صالح")
     assert (held.text, held.terms[0].placing) == ("He left", Placing.LEFT)
+
+
+@pytest.mark.parametrize(
+    ("says", "other"),
+    [("He left", "Barham Saleh left"), ("Barham Salih's Barham Saleh left", "Burham Saleh left")],
+)
+def test_an_output_without_the_name_or_with_too_many_goes_behind_a_less_likely_one(says: str, other: str) -> None:
+    sentence = "غادر برهم صالح"
+    model = Scripted({sentence: says}, others={sentence: ["They left", other, "Barham Salih went"]}, signs=False)
+    held = hold(model, sentence, "برهم صالح")
+    assert (held.raw, held.text) == (says, "Barham Salih left")
+    assert held.terms[0].placing is Placing.RECOGNISED
 
 
 def test_two_names_never_run_into_one_another() -> None:
