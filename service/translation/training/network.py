@@ -14,6 +14,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+#: The share of pieces, read or written, that a model in training does not see: it must not go by a single word, nor
+#: write on from its own words without looking at the source (Sennrich and Zhang 2019).
+_UNSEEN = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -118,7 +122,11 @@ class Network(nn.Module):
 
     def _embed(self, pieces: Tensor) -> Tensor:
         places = self.positions[: pieces.shape[1]]
-        rows = self.embedding(pieces) * math.sqrt(self.shape.width) + places
+        rows = self.embedding(pieces) * math.sqrt(self.shape.width)
+        if self.training:
+            unseen = torch.rand(pieces.shape, device=pieces.device) < _UNSEEN
+            rows = rows.masked_fill(unseen.unsqueeze(-1), 0.0)
+        rows = rows + places
         return drop(rows, self.shape.dropout) if self.training else rows
 
 

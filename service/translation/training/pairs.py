@@ -7,6 +7,7 @@ import hashlib
 import random
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,9 @@ _HELD_OUT = 36
 _SIGN_SHARE = 0.5
 #: How often hamzas are left out, as many writers do.
 _BARE_SHARE = 0.15
+#: How often the numbers of both sides are changed: there are not enough in the pairs to learn to copy each of them.
+_NUMBER_SHARE = 0.3
+_NUMBER = re.compile(r"\d+")
 _HAMZA = str.maketrans("أإآٱ", "اااا")
 
 
@@ -90,7 +94,7 @@ def link_words(pairs: Sequence[Pair], language: str) -> list[Pair]:
 
 
 def vary(pair: Pair, draw: random.Random) -> Pair:
-    """Give a pair as it comes this time: some names as signs, now and then without hamzas.
+    """Give a pair as it comes this time: some names as signs, now and then without hamzas or with other numbers.
 
     >>> pair = Pair("زار المالكي بغداد", "Maliki visited Baghdad", 1, (((4, 11), (0, 6)),), (((0, 3), (7, 14)),))
     >>> varied = vary(pair, random.Random(1))
@@ -107,7 +111,31 @@ def vary(pair: Pair, draw: random.Random) -> Pair:
         links = _move(links, chosen)
     if draw.random() < _BARE_SHARE:
         source = source.translate(_HAMZA)
+    if draw.random() < _NUMBER_SHARE:
+        source, target = _with_other_numbers(source, target, draw)
     return Pair(source, target, pair.weight, links=links)
+
+
+def _with_other_numbers(source: str, target: str, draw: random.Random) -> tuple[str, str]:
+    """Change the numbers from 11 on that stand once on both sides, each to one as long, of which words have the same forms."""
+    found = [Counter(_NUMBER.findall(side)) for side in (source, target)]
+    changed = {
+        number: _other_number(number, draw)
+        for number, times in found[0].items()
+        if times == found[1][number] == 1 and 1 < len(number) < 7 and int(number) >= 11 and number[0] != "0"
+    }
+
+    def change(text: str) -> str:
+        return _NUMBER.sub(lambda match: changed.get(match[0], match[0]), text)
+
+    return change(source), change(target)
+
+
+def _other_number(number: str, draw: random.Random) -> str:
+    if 1900 <= int(number) < 2040:
+        return str(draw.randrange(1900, 2040))
+    lowest = 10 ** (len(number) - 1)
+    return str(draw.randrange(max(lowest, 11), 10 * lowest))
 
 
 def _move(links: Sequence[Link], names: Sequence[NamePair]) -> tuple[Link, ...]:

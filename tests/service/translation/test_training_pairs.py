@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,13 @@ def test_pieces_of_words_that_say_the_same_are_linked(seed: int) -> None:
 
 def span_of(word: str, text: str) -> tuple[int, int]:
     return text.index(word), text.index(word) + len(word)
+
+
+@given(st.integers(0, 2**32))
+def test_numbers_change_on_both_sides_alike_and_stay_as_long(seed: int) -> None:
+    source, target = "قتل 14 شخصا و 3 جنود عام 1975 و 007 و 25 من 25", "In 1975, 14 people and 3 soldiers, 007, 25 of 25"
+    varied = vary(Pair(source, target, 1), random.Random(seed))
+    people, soldiers, year, *rest = re.findall(r"\d+", varied.source)
+    assert varied.target == f"In {year}, {people} people and {soldiers} soldiers, 007, 25 of 25"
+    assert (soldiers, rest) == ("3", ["007", "25", "25"])
+    assert 11 <= int(people) <= 99 and 1900 <= int(year) < 2040
