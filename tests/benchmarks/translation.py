@@ -46,7 +46,7 @@ CONTENDERS = (
     Contender("stock, well set (beam 4)", "lines", _WELL_SET),
     Contender("the same, one paragraph", "whole", _WELL_SET),
     Contender("laqab, beam 4", "4"),
-    Contender("laqab, default (beam 2)", "2"),
+    Contender("laqab, default (beam 3)", "3"),
 )
 
 
@@ -102,7 +102,7 @@ def render(measured: dict[str, tuple[float, float]], count: int) -> str:
     | stock, well set (beam 4)    |          50 |         2.0 |            1.0 |                 0.5 | 90 |
     | the same, one paragraph     |         100 |         4.0 |            2.0 |                 1.0 | 90 |
     | laqab, beam 4               |         200 |         8.0 |            4.0 |                 2.0 | 90 |
-    | laqab, default (beam 2)     |         400 |        16.0 |            8.0 |                 4.0 | 90 |
+    | laqab, default (beam 3)     |         400 |        16.0 |            8.0 |                 4.0 | 90 |
     """
     columns = ("sentences/s", "times stock", "times well set", "times one paragraph", "MB")
     lines = [f"| {'who':<27} | " + " | ".join(columns) + " |"]

@@ -27,13 +27,15 @@ from service.translation.engine.weights import check_vocabularies, with_all_head
 class Settings:
     """How a model is asked.
 
-    ``beam`` is how many beginnings are followed at once (1 to 16); more is slower, and a little better. ``retry`` asks
-    again where an output repeats itself. ``all_heads`` lets a model's whole last layer say where a word came from, not
+    ``beam`` is how many beginnings are followed at once (1 to 16); more is slower, and a little better. ``longer`` is the
+    length penalty: 0 prefers short outputs, 1 those that are likeliest piece for piece. ``retry`` asks again where an
+    output repeats itself. ``all_heads`` lets a model's whole last layer say where a word came from, not
     one head of it as Argos has it; it also decides which word stands for one that the model cannot write. ``together``
     is how many pieces of sentences are calculated at once.
     """
 
-    beam: int = 2
+    beam: int = 3
+    longer: float = 1.0
     retry: bool = True
     all_heads: bool = True
     together: int = 1024
@@ -41,10 +43,9 @@ class Settings:
 
 FAST = Settings()
 #: Slower, and a little better.
-BEST = Settings(beam=4)
+BEST = Settings(beam=6)
 #: As argostranslate 1.11 asks: four beginnings, one sentence at a time, and what comes out stays as it is.
-STOCK = Settings(beam=4, retry=False, all_heads=False, together=1)
-_LENGTH_PENALTY = 0.2
+STOCK = Settings(beam=4, longer=0.2, retry=False, all_heads=False, together=1)
 #: An output may have three pieces for each of its source and some more, but no more than Argos allows to all.
 _MOST_PIECES = 256
 #: CTranslate2 reads no further in a sentence, and models that know fewer places refuse, from the second number on.
@@ -138,7 +139,7 @@ class Model:
             replace_unknowns=True,
             beam_size=number,
             num_hypotheses=number,
-            length_penalty=_LENGTH_PENALTY,
+            length_penalty=FAST.longer,
             return_scores=True,
             return_attention=attention,
             max_decoding_length=min(3 * len(pieces) + 20, _MOST_PIECES),
@@ -148,7 +149,7 @@ class Model:
             result = found.result()
         except (RuntimeError, ValueError) as error:
             raise self._broken(f"the model fails ({error})") from error
-        return [self._output(result, place, attention) for place in range(len(result.hypotheses))]
+        return [self._output(result, place, FAST.longer, attention) for place in range(len(result.hypotheses))]
 
     def _ask(
         self, asked: Sequence[_Asked], settings: Settings, attention: bool, no_repeat: int
@@ -177,7 +178,7 @@ class Model:
                 max_batch_size=settings.together,
                 batch_type="tokens",
                 beam_size=settings.beam,
-                length_penalty=_LENGTH_PENALTY,
+                length_penalty=settings.longer,
                 no_repeat_ngram_size=no_repeat,
                 max_decoding_length=most,
                 return_attention=attention,
@@ -189,14 +190,16 @@ class Model:
             running.append((length, keys, found))
         answers = dict.fromkeys(asked, _SILENT)
         for length, keys, found in running:
-            answers |= self._collect(length, keys, found, attention)
+            answers |= self._collect(length, keys, found, settings.longer, attention)
         return answers
 
     def _collect(
-        self, length: int, keys: Sequence[_Asked], found: Sequence[Any], attention: bool
+        self, length: int, keys: Sequence[_Asked], found: Sequence[Any], longer: float, attention: bool
     ) -> Mapping[_Asked, Output]:
         try:
-            return {key: self._output(each.result(), 0, attention) for key, each in zip(keys, found, strict=True)}
+            return {
+                key: self._output(each.result(), 0, longer, attention) for key, each in zip(keys, found, strict=True)
+            }
         except (RuntimeError, ValueError) as error:
             if length > _LONG:
                 return {}
@@ -204,11 +207,11 @@ class Model:
                 f"the model fails ({error})", where=self.package.name, fix="install the package again"
             ) from error
 
-    def _output(self, result: Any, place: int, attention: bool = False) -> Output:
+    def _output(self, result: Any, place: int, longer: float, attention: bool) -> Output:
         pieces = result.hypotheses[place]
         # The sum of the logarithms, divided by the length to the power of the penalty (CTranslate2, beam search).
         length = len(pieces) + 1
-        sureness = result.scores[place] * length**_LENGTH_PENALTY / length
+        sureness = result.scores[place] * length**longer / length
         skip = 1 if self.package.prefix and pieces[:1] == [self.package.prefix] else 0
         rows = tuple(map(tuple, result.attention[place][skip:])) if attention else None
         text = self.join(pieces[skip:]).strip()

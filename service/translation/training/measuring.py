@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.translation.engine.model import FAST
 from service.translation.engine.repeating import repeats
 from service.translation.training.pairs import Pair
 
@@ -25,7 +26,7 @@ class Measured:
 
 
 def measure(model: Path, vocabulary: Path, sets: Mapping[str, Sequence[Pair]]) -> list[Measured]:
-    """Translate each set and compare with its English; beam 2, as Laqab translates."""
+    """Translate each set and compare with its English, with the settings with which Laqab translates."""
     import ctranslate2
     import sentencepiece
 
@@ -35,7 +36,7 @@ def measure(model: Path, vocabulary: Path, sets: Mapping[str, Sequence[Pair]]) -
     for name, pairs in sets.items():
         rows = [pieces.encode(pair.source, out_type=str) for pair in pairs]
         outputs = translator.translate_batch(
-            rows, beam_size=2, length_penalty=0.2, max_batch_size=1024, batch_type="tokens", max_decoding_length=250
+            rows, beam_size=FAST.beam, length_penalty=FAST.longer, max_batch_size=FAST.together, batch_type="tokens"
         )
         results.append(compare(name, [pieces.decode(output.hypotheses[0]) for output in outputs], pairs))
     return results
