@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -118,11 +118,6 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         fix = "save it as UTF-8"
         raise MemoryFileError(f"byte {error.start} is not UTF-8", where=str(file), fix=fix) from None
-
-
-def write_memory(file: Path, pairs: Sequence[Remembered]) -> None:
-    """Write a file of the memory in one step. Raises MemoryFileError, leaving it as it was, if the disk refuses."""
-    write_text(file, memory_text(pairs))
 
 
 def memory_text(pairs: Iterable[Remembered]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.translation.memory.file import read_memory, write_memory
+from service.translation.memory.file import memory_text, read_memory, write_text
 from service.translation.memory.memory import Remembered
 from tests.service.cli.commandline import laqab, on_terminal, program
 
@@ -67,7 +67,7 @@ def test_a_dry_run_writes_nothing(small_glossary: Path) -> None:
 def test_a_file_goes_out_and_comes_in(small_glossary: Path, tmp_path: Path, name: str) -> None:
     file = small_glossary.with_name("memory.tsv")
     pairs = [Remembered("ar", "شاركنا رأيك", "Have your say", "a note", "3f9a1c0b7d2e", "Layla"), Remembered("ckb", "هەواڵی نوێ", "Fresh news")]  # fmt: skip
-    write_memory(file, pairs)
+    write_text(file, memory_text(pairs))
     out = tmp_path / name
     assert laqab("-g", small_glossary, "memory", "export", out, "--own").exit_code == 0
     file.unlink()
@@ -83,7 +83,7 @@ def test_a_file_goes_out_and_comes_in(small_glossary: Path, tmp_path: Path, name
 
 def test_where_the_memory_disagrees_it_is_kept_unless_told_otherwise(small_glossary: Path, tmp_path: Path) -> None:
     file = small_glossary.with_name("memory.tsv")
-    write_memory(file, [Remembered("ar", "شاركنا رأيك", "Have your say")])
+    write_text(file, memory_text([Remembered("ar", "شاركنا رأيك", "Have your say")]))
     table = tmp_path / "pairs.tsv"
     table.write_text("source\tEnglish\nشاركنا رأيك\tShare your opinion\nno tab\nاقرأ الخبر كاملاً\tRead the full story\n", encoding="utf-8")  # fmt: skip
     done = laqab("-g", small_glossary, "memory", "import", table, "--lang", "ar")

@@ -23,7 +23,7 @@ from service.translation.memory.file import (
     read_memory,
     read_memory_text,
     write_line,
-    write_memory,
+    write_text,
 )
 from service.translation.memory.memory import LANGUAGES, Remembered
 
@@ -96,7 +96,7 @@ def test_the_house_goes_before_what_comes_with_laqab_and_every_edit_is_seen(tmp_
     assert english() == "Leave a comment"
     before = memory.current
     assert memory.current is before
-    write_memory(memory.path, [Remembered("ar", "اترك تعليقاً", "Have your say")])
+    write_text(memory.path, memory_text([Remembered("ar", "اترك تعليقاً", "Have your say")]))
     assert english() == "Have your say"
     assert [pair.house for pair in memory.current.search("Have your say")] == [True]
     assert len(memory.current) == len(before)
@@ -112,7 +112,7 @@ def test_the_house_goes_before_what_comes_with_laqab_and_every_edit_is_seen(tmp_
 def test_a_file_that_can_no_longer_be_read_counts_as_it_was(tmp_path: Path) -> None:
     memory = open_memory(tmp_path / "glossary.yaml")
     assert memory.path is not None
-    write_memory(memory.path, [Remembered("ar", "اترك تعليقاً", "Have your say")])
+    write_text(memory.path, memory_text([Remembered("ar", "اترك تعليقاً", "Have your say")]))
     assert memory.current.search("Have your say")
     memory.path.write_bytes(b"ar\t\xff\xfe\n")
     assert memory.current.search("Have your say")
@@ -132,4 +132,4 @@ def test_where_the_house_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_the_disk_may_refuse(tmp_path: Path) -> None:
     with pytest.raises(MemoryFileError, match=r"cannot be written .*; make room"):
-        write_memory(tmp_path / "none" / "memory.tsv", [])
+        write_text(tmp_path / "none" / "memory.tsv", memory_text([]))
