@@ -38,6 +38,11 @@ _ADJECTIVE_BEFORE = re.compile(
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][A-Z]")
 _KIN_AFTER = re.compile(rf"['’ʼ][sS]?[ \u00a0](?:{WORD.pattern}[ \u00a0]){{0,2}}({WORD.pattern})")
 
+#: Who is brought in like this is nobody of whom one has heard: *a Mr Soleimani*, *a certain Sadr*.
+_NEWCOMER_BEFORE = re.compile(
+    r"\b(?:(?:[Aa]n?|[Oo]ne|[Aa]nother)[ \u00a0](?:[Cc]ertain[ \u00a0])?(?:Mrs?|Ms|Miss|Messrs)\.?|[Aa][ \u00a0]certain)[ \u00a0]\Z"
+)
+
 
 def resolve(sightings: Sequence[Sighting], text: str, index: Index) -> list[Mention]:
     """Settle every sighting of one document.
@@ -124,6 +129,8 @@ class _Document:
 
     def _settle_bare(self, sighting: Sighting) -> Mention | None:
         """Find the bearer of a word that stands alone."""
+        if _NEWCOMER_BEFORE.search(self.text, max(0, sighting.start - 24), sighting.start):
+            return None
         mention = self._find_bearer(sighting)
         if mention is None or not sighting.open or mention.outcome is not Outcome.MATCHED:
             return mention
