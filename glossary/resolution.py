@@ -32,9 +32,10 @@ _BEAT = 3
 #: A family name borne by more entries than this decides nothing.
 _MOST_NAMESAKES = 32
 _NAMESAKE = "bears the same family name"
-_ADJECTIVE_BEFORE = re.compile(
-    rf"({WORD.pattern}?)(['’]s?)?[ \u00a0](?:(?:[Ff]ormer|[Tt]hen|[Ll]ate|[Aa]cting|[Cc]aretaker|[Dd]eputy)[ \u00a0])?\Z"
+_WORD_BEFORE = re.compile(
+    rf"({WORD.pattern})['’]?[ \u00a0](?:(?:[Ff]ormer|[Tt]hen|[Ll]ate|[Aa]cting|[Cc]aretaker|[Dd]eputy)[ \u00a0])?\Z"
 )
+_OWNING = re.compile(r"['’ʼ]s\Z")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][A-Z]")
 _KIN_AFTER = re.compile(rf"['’ʼ][sS]?[ \u00a0](?:{WORD.pattern}[ \u00a0]){{0,2}}({WORD.pattern})")
 
@@ -70,7 +71,7 @@ class _Document:
         surfaces = {sighting.start: sighting.surface for sighting in sightings}
         self._support = Support(text, index, self._roll.seen, surfaces)
         self._starts = {sighting.start for sighting in sightings if sighting.readings}
-        self._ends = {sighting.end for sighting in sightings if sighting.readings}
+        self._ends = {sighting.end: sighting.readings[0].owner for sighting in sightings if sighting.readings}
 
     def settle(self, sighting: Sighting) -> Mention | None:
         """Decide one sighting; None where it is no mention at all."""
@@ -117,9 +118,14 @@ class _Document:
         """
         if self.index.entries[reading.owner].type is not Kind.OFFICE:
             return False
-        before = _ADJECTIVE_BEFORE.search(self.text, max(0, sighting.start - 40), sighting.start)
-        if before and (before.group(2) or is_people(before.group(1))):
-            return before.end(1) not in self._ends and not _is_of(before.group(1), self.index.entries[reading.owner])
+        before = _WORD_BEFORE.search(self.text, max(0, sighting.start - 40), sighting.start)
+        if before:
+            word = _OWNING.sub("", before[1])
+            if (word != before[1] and word[:1].isupper()) or is_people(word):
+                holder = self._ends.get(before.start(1) + len(word))
+                if holder is None or self.index.entries[holder].type is Kind.PLACE:
+                    return not _is_of(word, self.index.entries[reading.owner])
+                return False
         after = _CAPITAL_AFTER.match(self.text, sighting.end)
         return (
             after is not None
