@@ -88,19 +88,22 @@ def find_text(
 ) -> None:
     """Look a text up: its English if it is known for sure, or the pairs that are near, with the difference.
 
-    Known are the same words in any spelling, with other numbers, or line by line and sentence by sentence. Exit 1 if it
-    is not known.
+    Known are the same words in any spelling, with other numbers, or line by line and sentence by sentence. Only pairs of
+    the text's language answer: the one given, else the one that the text itself tells. Exit 1 if it is not known.
 
     \b
     Examples:
       laqab memory find "لن يتم نشر عنوان بريدك"
       laqab memory find - --json < line.txt
     """
+    from service.translation.language import detect_language
+
     memory = open_here(context, glossary)
     tell_problems(memory.problems)
     asked = _stdin_text() if text == "-" else text
-    match = memory.current.find(asked, read_language(language))
-    near = memory.current.near(asked, limit, language=language) if match is None and limit else []
+    told = read_language(language) or detect_language(asked).code
+    match = memory.current.find(asked, told)
+    near = memory.current.near(asked, limit, language=told) if match is None and limit else []
     if as_json:
         say_json({"match": match.as_dict() if match else None, "near": [proposal.as_dict() for proposal in near]})
     elif match is not None:

@@ -32,6 +32,7 @@ from service.schemas import (
     MemoryWritten,
     PairBody,
 )
+from service.translation.language import detect_language
 from service.translation.memory.editing import MemoryEditor, PairChange, make_pair
 from service.translation.memory.file import LiveMemory, MemoryFileError
 from service.translation.memory.memory import Memory, Remembered
@@ -89,7 +90,10 @@ def add_routes(app: FastAPI, running: Running) -> None:
         ),
     )
     async def find_remembered(request: Request) -> Response:
-        """Only the same words are certain, in any spelling, with other numbers, or line by line and sentence by sentence."""
+        """Only the same words are certain, in any spelling, with other numbers, or line by line and sentence by sentence.
+
+        They answer in the language that is given, else in the one that a text itself tells.
+        """
         answer_form(request, JSON)
         asked = await read_json(request, FindRequest)
         allowed = running.settings.max_text_chars
@@ -195,8 +199,9 @@ def _read_cursor(search: MemorySearch) -> tuple[str, str]:
 def _find(memory: Memory, asked: FindRequest) -> list[dict[str, object]]:
     results: list[dict[str, object]] = []
     for text in asked.texts:
-        match = memory.find(text, asked.language)
-        near = memory.near(text, asked.near, language=asked.language) if match is None and asked.near else []
+        language = asked.language or detect_language(text).code
+        match = memory.find(text, language)
+        near = memory.near(text, asked.near, language=language) if match is None and asked.near else []
         told = match.as_dict() if match else None
         results.append({"match": told, "near": [proposal.as_dict() for proposal in near]})
     return results

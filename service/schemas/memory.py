@@ -75,7 +75,9 @@ class FindRequest(Asked):
         list[Annotated[str, shown("A text.", "اترك تعليقا")]],
         shown("The texts.", ["اترك تعليقا"], min_length=1, max_length=MOST_TEXTS),
     ]
-    language: Annotated[LanguageWord | None, shown("Their language: its pairs go before those of others.", "ar")] = None
+    language: Annotated[
+        LanguageWord | None, shown("Their language: only its pairs answer; none: the one that each text tells.", "ar")
+    ] = None
     near: Annotated[int, shown("How many near pairs to propose for a text that is not known.", 3, ge=0, le=20)] = 3
 
 

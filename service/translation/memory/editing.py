@@ -14,10 +14,11 @@ from typing import Literal
 
 from glossary.editing.turns import own_turn
 from glossary.errors import RequestError
-from glossary.scripts import is_arabic
+from glossary.scripts import Script, is_arabic, script_of
 from service.translation.language import UNDETERMINED, detect_language
 from service.translation.memory.file import HEADER, MemoryFileError, read_line, read_text, write_line, write_text
-from service.translation.memory.memory import LANGUAGES, Remembered, key_of
+from service.translation.memory.memory import LANGUAGES, Remembered, same_among
+from service.translation.memory.wording import is_same, key_of
 
 #: Fields longer than this are no segments.
 LONGEST = 10_000
@@ -59,6 +60,9 @@ def make_pair(
         raise RequestError(
             "has no word in Arabic script", where="source", fix="give the source first, then its English"
         )
+    letters = [script_of(character) for character in target if character.isalpha()]
+    if letters.count(Script.ARABIC) * 2 > len(letters):
+        raise RequestError("is mostly in Arabic script", where="target", fix="give the source first, then its English")
     if language is None:
         language = detect_language(source).code
         if language == UNDETERMINED:
@@ -125,17 +129,19 @@ def put_pairs(text: str, pairs: Iterable[Remembered], *, replacing: bool = True)
     ('# ours\\nar\\tاقرأ المزيد\\tRead more\\n', 'added')
     """
     lines, end = _lines(text or HEADER + "\n")
-    places: dict[tuple[str, str], int] = {}
+    # Where the pairs stand that have one key; they may still say different things.
+    places: dict[tuple[str, str], dict[int, Remembered]] = {}
     for number, line in enumerate(lines):
         found = _pair_of(line)
         if found is not None:
-            places.setdefault(found.key, number)
+            places.setdefault(found.key, {})[number] = found
     changes: list[PairChange] = []
     for pair in pairs:
-        place = places.get(pair.key)
-        before = _pair_of(lines[place]) if place is not None else None
+        there = places.setdefault(pair.key, {})
+        before = same_among(there.values(), pair.source, pair.language)
+        place = next((number for number, other in there.items() if other is before), None)
         if place is None or before is None:
-            places[pair.key] = len(lines)
+            there[len(lines)] = pair
             lines.append(write_line(pair) + end)
             changes.append(PairChange("added", pair))
         elif (before.source, before.target, before.note) == (pair.source, pair.target, pair.note):
@@ -144,23 +150,33 @@ def put_pairs(text: str, pairs: Iterable[Remembered], *, replacing: bool = True)
             changes.append(PairChange("kept", pair, before))
         else:
             lines[place] = write_line(pair) + _end_of(lines[place])
+            there[place] = pair
             changes.append(PairChange("replaced", pair, before))
     changed = any(change.kind in ("added", "replaced") for change in changes)
     return ("".join(_closed(lines, end)) if changed else text), changes
 
 
 def drop_pairs(text: str, source: str, language: str | None = None) -> tuple[str, list[PairChange]]:
-    """Take the pairs with these words out of the text of a file; give the new text and what was taken."""
-    key = key_of(source)
-    kept: list[str] = []
-    changes: list[PairChange] = []
-    for line in _lines(text)[0]:
+    """Take the pairs with these words out of the text of a file; give the new text and what was taken.
+
+    Nothing is taken where several pairs may be meant: then it has to be spelled as one of them is.
+    """
+    lines = _lines(text)[0]
+    there: dict[int, Remembered] = {}
+    key = key_of(source).replace(" ", "")
+    for number, line in enumerate(lines):
         pair = _pair_of(line)
-        if pair is not None and key and pair.key[1] == key and language in (None, pair.language):
-            changes.append(PairChange("removed", pair))
-        else:
-            kept.append(line)
-    return "".join(kept), changes
+        if key and pair is not None and key_of(pair.source).replace(" ", "") == key:
+            there[number] = pair
+    gone: dict[int, Remembered] = {}
+    for each in LANGUAGES if language is None else (language,):
+        same = same_among(there.values(), source, each)
+        for number, pair in there.items():
+            # The file may hold it twice.
+            if same is not None and pair.language == each and is_same(pair.source, same.source, each):
+                gone[number] = pair
+    kept = (line for number, line in enumerate(lines) if number not in gone)
+    return "".join(kept), [PairChange("removed", pair) for pair in gone.values()]
 
 
 def _lines(text: str) -> tuple[list[str], str]:

@@ -1,7 +1,7 @@
 """How does the memory come from other tools and go to them?
 
-As TMX (1.4b, LISA OSCAR, 2005), which every translation tool reads, and as a table with tabs. Of each unit the pair of
-one of our languages with English is taken; a unit without one costs only itself.
+As TMX (1.4b, LISA OSCAR, 2005), which every translation tool reads, and as a table with tabs. Of each unit the pairs of
+our languages with English are taken; a unit without one, or one that cannot be taken whole, costs only itself.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any, Literal
 from glossary.errors import Problem, RequestError
 from glossary.exchange.languages import read_language
 from service.translation.memory.editing import make_pair
-from service.translation.memory.file import COLUMNS, MemoryFileError, memory_text, read_line
-from service.translation.memory.memory import LANGUAGES, Remembered
+from service.translation.memory.file import COLUMNS, HEADER, MemoryFileError, memory_text, read_line
+from service.translation.memory.memory import LANGUAGES, Remembered, same_among
 
 Format = Literal["tmx", "tsv"]
 FORMATS: tuple[Format, ...] = ("tmx", "tsv")
@@ -24,8 +24,6 @@ _REVISION = "x-laqab-revision"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: What other tools call a language of ours.
 _NAMES = {"ku-Arab": "ckb", "prs": "fa", "pes": "fa", "arb": "ar"}
-#: Elements of a segment that hold the code of a document, which is no text.
-_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,8 @@ def read_exchange(
     as a whole cannot be read, GlossaryError if it is no sound XML.
     """
     read = _read_tmx if (format or format_of(name, data)) == "tmx" else _read_table
-    pairs: dict[tuple[str, str], tuple[int, Remembered]] = {}
+    pairs: list[Remembered] = []
+    places: dict[tuple[str, str], list[tuple[int, Remembered]]] = {}
     problems: list[Problem] = []
     for line, make in read(data, name, language):
         try:
@@ -78,11 +77,16 @@ def read_exchange(
             continue
         if not pair.revision and not pair.who:
             pair = Remembered(pair.language, pair.source, pair.target, pair.note, revision, who)
-        first, before = pairs.setdefault(pair.key, (line, pair))
-        if before.target != pair.target:
+        there = places.setdefault(pair.key, [])
+        same = same_among((other for _, other in there), pair.source, pair.language)
+        if same is None:
+            there.append((line, pair))
+            pairs.append(pair)
+        elif same.target != pair.target:
+            first = next(number for number, other in there if other is same)
             message = f"the same words have another English in line {first}, which is taken"
             problems.append(Problem(name, line, 1, "warning", "twice", message, "take one of them away"))
-    return Imported(tuple(pair for _, pair in pairs.values()), tuple(problems))
+    return Imported(tuple(pairs), tuple(problems))
 
 
 def write_exchange(pairs: Iterable[Remembered], format: Format) -> bytes:
@@ -102,16 +106,21 @@ def _read_table(data: bytes, name: str, language: str | None) -> _Reading:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise MemoryFileError(f"byte {error.start} is not UTF-8", where=name, fix="save it as UTF-8") from None
+    # Only what Laqab wrote writes tabs and line ends with a backslash; elsewhere it is one.
+    own = text.startswith(HEADER)
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
-            yield number, lambda line=line: _read_row(line, language)  # type: ignore[misc]
+            yield number, lambda line=line: _read_row(line, language, own)  # type: ignore[misc]
 
 
-def _read_row(line: str, language: str | None) -> Remembered | None:
+def _read_row(line: str, language: str | None, own: bool) -> Remembered | None:
     fields = [field.strip() for field in line.split("\t")]
     if [field.lower() for field in fields[:3]] == list(COLUMNS[:3]) or fields[0].lower() == "source":
         return None
     if len(fields) >= 3 and (ours := _language(fields[0])):
+        if not own:
+            note, revision, who = (fields[3:] + [""] * 3)[:3]
+            return make_pair(fields[1], fields[2], ours, note=note, revision=revision, who=who)
         pair = read_line("\t".join([ours, *fields[1:]]))
         if pair is not None:
             return make_pair(pair.source, pair.target, ours, note=pair.note, revision=pair.revision, who=pair.who)
@@ -136,25 +145,36 @@ def _read_tmx(data: bytes, name: str, language: str | None) -> _Reading:
         said = str(error) or type(error).__name__
         raise MemoryFileError(f"this is no TMX file ({said})", where=name, fix="save it again as TMX") from None
     for unit in store.units:
-        yield unit.xmlelement.sourceline or 0, lambda unit=unit: _read_unit(unit, language)  # type: ignore[misc]
+        line = unit.xmlelement.sourceline or 0
+        texts = _texts(unit, language)
+        ours = [each for each in texts if each != "en"]
+        if "en" not in texts or not ours:
+            yield line, _without_pair
+        for each in ours if "en" in texts else ():
+            yield line, lambda unit=unit, each=each, texts=texts: _read_unit(unit, each, texts)  # type: ignore[misc]
 
 
-def _read_unit(unit: Any, assumed: str | None) -> Remembered:
-    texts: dict[str, str] = {}
+def _texts(unit: Any, assumed: str | None) -> dict[str, Any]:
+    """The segments of a unit by their language; one that says no language is in the one that is ``assumed``."""
+    texts: dict[str, Any] = {}
     for node in unit.getlanguageNodes():
-        language = _language(node.get(_XML_LANG) or node.get("lang") or "") or assumed
+        tag = node.get(_XML_LANG) or node.get("lang") or ""
+        language = _language(tag) if tag.strip() else assumed
         segment = next(iter(node.iterchildren("{*}seg")), None)
-        if language and segment is not None:
-            texts.setdefault(language, "".join(_text(segment)))
-    english = texts.pop("en", "")
-    if not english.strip() or not texts:
-        raise ValueError(f"this unit has not both English and one of {', '.join(LANGUAGES)}")
-    language = assumed if assumed in texts else next(iter(texts))
+        if language and segment is not None and "".join(segment.itertext()).strip():
+            texts.setdefault(language, segment)
+    return texts
+
+
+def _without_pair() -> Remembered:
+    raise ValueError(f"this unit has not both English and one of {', '.join(LANGUAGES)}")
+
+
+def _read_unit(unit: Any, language: str, texts: dict[str, Any]) -> Remembered:
     properties = {element.get("type"): element.text or "" for element in unit.xmlelement.iterchildren("{*}prop")}
     who = unit.xmlelement.get("changeid") or unit.xmlelement.get("creationid") or ""
-    return make_pair(
-        texts[language], english, language, note=unit.getnotes(), revision=properties.get(_REVISION, ""), who=who
-    )
+    source, english = _text(texts[language]), _text(texts["en"])
+    return make_pair(source, english, language, note=unit.getnotes(), revision=properties.get(_REVISION, ""), who=who)
 
 
 def _write_tmx(pairs: Iterable[Remembered]) -> bytes:
@@ -184,12 +204,12 @@ def _language(tag: str) -> str | None:
     return language if language in (*LANGUAGES, "en") else None
 
 
-def _text(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] not in _CODES:
-            yield from _text(child)
-        yield child.tail or ""
+def _text(segment: Any) -> str:
+    """The text of a segment. Raises ValueError if codes of a document stand in it, with which it would lose something."""
+    codes = [child.tag.rpartition("}")[2] for child in segment if isinstance(child.tag, str)]
+    if codes:
+        raise ValueError(f"this unit has codes of a document in its text (<{codes[0]}>), which a pair cannot hold")
+    return (segment.text or "") + "".join(child.tail or "" for child in segment)
 
 
 def _printable(text: str) -> str:

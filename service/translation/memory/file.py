@@ -16,7 +16,8 @@ from pathlib import Path
 
 from glossary.errors import LaqabError, Problem
 from glossary.replacing import replace_file
-from service.translation.memory.memory import LANGUAGES, Match, Memory, Proposal, Remembered, key_of
+from service.translation.memory.memory import LANGUAGES, Match, Memory, Proposal, Remembered, same_among
+from service.translation.memory.wording import key_of
 
 #: The segments that come with Laqab: the furniture of web pages in three languages.
 SHIPPED = Path(__file__).with_name("memory.tsv")
@@ -80,18 +81,31 @@ def write_line(pair: Remembered) -> str:
 
 
 def read_memory(file: Path) -> tuple[list[Remembered], list[Problem]]:
-    """Read a file of the memory; a line that cannot be used costs only itself, and is told.
+    """Read a file of the memory; a line that cannot be used, or is not UTF-8, costs only itself, and is told.
 
-    Raises MemoryFileError if the file cannot be read at all.
+    Raises MemoryFileError if the file cannot be read at all: then no line of it gives a pair.
     """
-    return read_memory_text(read_text(file), str(file))
+    lines: list[str] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(_read_bytes(file).split(b"\n"), 1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            lines.append("")
+            message = f"byte {error.start} of the line is not UTF-8"
+            problems.append(Problem(str(file), number, 1, "error", "encoding", message, "save the file as UTF-8"))
+    pairs, others = read_memory_text("\n".join(lines), str(file))
+    if problems and not pairs:
+        # Not a slip in a file of ours, but another encoding altogether.
+        read_text(file)
+    return pairs, sorted([*problems, *others], key=lambda problem: problem.line)
 
 
 def read_memory_text(text: str, name: str) -> tuple[list[Remembered], list[Problem]]:
     """Read the text of a file of the memory, which messages call ``name``."""
     pairs: list[Remembered] = []
     problems: list[Problem] = []
-    lines: dict[tuple[str, str], int] = {}
+    places: dict[tuple[str, str], list[tuple[int, Remembered]]] = {}
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         try:
             pair = read_line(line)
@@ -101,10 +115,14 @@ def read_memory_text(text: str, name: str) -> tuple[list[Remembered], list[Probl
             continue
         if pair is None:
             continue
-        before = lines.setdefault(pair.key, number)
-        if before != number:
+        there = places.setdefault(pair.key, [])
+        same = same_among((other for _, other in there), pair.source, pair.language)
+        if same is not None:
+            before = next(line for line, other in there if other is same)
             message = f"the same words stand in line {before}, which counts"
             problems.append(Problem(name, number, 1, "warning", "twice", message, "take one of them away"))
+        else:
+            there.append((number, pair))
         pairs.append(pair)
     return pairs, problems
 
@@ -112,12 +130,17 @@ def read_memory_text(text: str, name: str) -> tuple[list[Remembered], list[Probl
 def read_text(file: Path) -> str:
     """Give the text of a file, its BOM included. Raises MemoryFileError if it cannot be read, or is not UTF-8."""
     try:
-        return file.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise MemoryFileError(f"cannot be read ({error.strerror})", where=str(file), fix="check the path") from error
+        return _read_bytes(file).decode("utf-8")
     except UnicodeDecodeError as error:
         fix = "save it as UTF-8"
         raise MemoryFileError(f"byte {error.start} is not UTF-8", where=str(file), fix=fix) from None
+
+
+def _read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise MemoryFileError(f"cannot be read ({error.strerror})", where=str(file), fix="check the path") from error
 
 
 def memory_text(pairs: Iterable[Remembered]) -> str:

@@ -1,8 +1,8 @@
 """Which segments have people translated and approved before, and how do they answer a text?
 
-A text is known where its words are those of an approved segment, whatever their spelling and the marks around them;
-where it differs from one in its numbers alone; and where each of its lines and sentences is known. Everything else is
-at most near to a segment, and a proposal that a person decides about.
+A text is known where its words are those of an approved segment of its language, whatever their spelling and the marks
+around them; where it differs from one in its numbers alone; and where each of its lines and sentences is known.
+Everything else is at most near to a segment, and a proposal that a person decides about.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from rapidfuzz import fuzz, process
 from glossary.folding import fold_key
 from glossary.scripts import is_arabic
 from service.language.sentences import split_sentences
-from service.translation.marks import carry_marks
+from service.translation.language import UNDETERMINED
+from service.translation.memory.around import carry_around
 from service.translation.memory.differing import Difference, compare_words
+from service.translation.memory.marking import read_segment
 from service.translation.memory.numerals import carry_numbers, find_numbers, western, without_numbers
+from service.translation.memory.wording import JOINING, is_alike_written, is_same, key_of
 
 #: The languages that are translated into English.
 LANGUAGES = ("ar", "fa", "ckb", "ur")
@@ -27,22 +30,11 @@ LANGUAGES = ("ar", "fa", "ckb", "ur")
 LEAST_ALIKE = 75.0
 #: Alike, but for numbers that were put over.
 _BUT_FOR_NUMBERS = 99.0
-#: Here a joiner, a blank and nothing are written for one another: می‌شود, می شود, میشود.
-_JOINING = frozenset({"fa", "ckb", "ur"})
 #: A longer text is no segment, and looking for what is near to it helps nobody.
 _LONGEST = 2_000
-_WORDS = re.compile(r"\w+")
-#: A number with the marks that change what it says; folding, which is made for names, leaves them out.
-_NUMBER = re.compile(r"((?:(?<!\S)[-−])?\d+(?:[.,٫٬/:-]\d+)*[%٪$€£]?)")
-_NUMBER_MARKS = str.maketrans("٫٬٪−", ".,%-")
-#: Marks at the ends of a segment; a stop of its own is seen to where the marks of a sentence are carried over.
-_EDGES = re.compile(r"\A(?P<lead>[\W_]*).*?(?P<trail>[\W_]*)\Z", re.DOTALL)
-_STOPS = ".!?؟۔…"
-#: Vowel signs, joiners and marks of direction.
-_UNSEEN = re.compile("[\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _LINE = re.compile(r"\n+")
 #: What stands between the items of a menu or a trail of pages.
-_ITEM = re.compile(r"[ \t]+[|»«›‹/•·←→>][ \t]+")
+_ITEM = re.compile(r"(?<=[ \t])[|»«›‹/•·←→>](?=[ \t])")
 
 
 class How(StrEnum):
@@ -71,8 +63,9 @@ class Remembered:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What no two pairs of one memory have in common: the language and the words, without spelling and marks."""
-        return self.language, key_of(self.source)
+        """The language and the words in letters that all their spellings share; `same_among` tells which are the same."""
+        words = key_of(self.source)
+        return self.language, words.replace(" ", "") if self.language in JOINING else words
 
     def as_dict(self) -> dict[str, str | bool]:
         """The pair as JSON."""
@@ -140,34 +133,37 @@ class Memory:
     """
 
     def __init__(self, pairs: Iterable[Remembered]) -> None:
-        first: dict[tuple[str, str], Remembered] = {}
-        for pair in pairs:
-            first.setdefault(pair.key, pair)
-        self.pairs = tuple(first.values())
-        self._exact: dict[str, list[Remembered]] = {}
-        self._joined: dict[str, list[Remembered]] = {}
+        self._known: dict[str, list[Remembered]] = {}
         self._numbered: dict[str, list[Remembered]] = {}
-        for (language, key), pair in first.items():
-            self._exact.setdefault(key, []).append(pair)
-            if language in _JOINING:
-                self._joined.setdefault(key.replace(" ", ""), []).append(pair)
+        self._keys: dict[str, str] = {}
+        kept: list[Remembered] = []
+        for pair in pairs:
+            words = key_of(pair.source)
+            there = self._known.setdefault(words.replace(" ", ""), [])
+            if same_among(there, pair.source, pair.language) is not None:
+                continue
+            kept.append(pair)
+            there.append(pair)
+            self._keys.setdefault(words, words.replace(" ", ""))
             if find_numbers(pair.source):
-                self._numbered.setdefault(key_of(without_numbers(pair.source)), []).append(pair)
-        self._keys = list(self._exact)
+                self._numbered.setdefault(_joined(without_numbers(pair.source)), []).append(pair)
+        self.pairs = tuple(kept)
 
     def __len__(self) -> int:
         return len(self.pairs)
 
     def find(self, source: str, language: str | None = None) -> Match | None:
-        """Give the English of a text that is known, or None; a pair in ``language`` goes before one in another.
+        """Give the English of a text that is known, or None.
 
-        A text of several lines, sentences or items is known only where each of them is; what stands between them stays.
+        Only a pair in ``language`` answers; where that is None, or ``und``, all pairs with these words must agree. A text
+        of several lines, sentences or items is known only where each of them is; what stands between them stays.
         """
-        whole = self._find_whole(source, language)
+        told = language if language != UNDETERMINED else None
+        whole = self._find_whole(source, told)
         if whole is not None:
             return whole
         for pieces in (list(_between(source, _LINE)), split_sentences(source), list(_between(source, _ITEM))):
-            found = self._find_pieces(source, pieces, language) if len(pieces) > 1 else None
+            found = self._find_pieces(source, pieces, told) if len(pieces) > 1 else None
             if found is not None:
                 return found
         return None
@@ -185,9 +181,15 @@ class Memory:
         key = key_of(source)
         if not key or len(key) > _LONGEST:
             return []
-        close = process.extract(key, self._keys, scorer=fuzz.ratio, limit=limit, score_cutoff=least)
-        chosen = ((_first(self._exact[found], language), score) for found, score, _ in close)
-        return [Proposal(pair, round(score, 1), compare_words(pair.source, source)) for pair, score in chosen]
+        close = process.extract(key, list(self._keys), scorer=fuzz.ratio, limit=limit, score_cutoff=least)
+        near: list[Proposal] = []
+        for found, score, _ in close:
+            pairs = [pair for pair in self._known[self._keys[found]] if key_of(pair.source) == found]
+            # Alike in all but what spelling, marks or the language say is still not the same.
+            alike = min(round(score, 1), _BUT_FOR_NUMBERS)
+            pairs.sort(key=lambda pair: pair.language != language)
+            near += [Proposal(pair, alike, compare_words(pair.source, source, pair.language)) for pair in pairs]
+        return [proposal for proposal in near if proposal.alike >= least][:limit]
 
     def search(self, q: str = "", language: str | None = None) -> list[Remembered]:
         """Give the pairs in which ``q`` stands, in the source in any spelling or in the English; all of them for none.
@@ -204,19 +206,27 @@ class Memory:
         return sorted(found, key=lambda pair: (pair.language, pair.source))
 
     def _find_whole(self, source: str, language: str | None) -> Match | None:
-        key = key_of(source)
-        if not key:
+        if not read_segment(source).tokens:
             return None
-        found = self._exact.get(key) or self._joined.get(key.replace(" ", ""))
-        if found:
-            pair = _first(found, language)
-            return Match(_answer(source, pair, pair.target), 100.0, How.EXACT, (pair,))
-        shaped = self._numbered.get(key_of(without_numbers(source)), []) if find_numbers(source) else []
-        for pair in sorted(shaped, key=lambda pair: pair.language != language):
-            put = carry_numbers(source, pair.source, pair.target)
-            if put is not None:
-                return Match(_answer(source, pair, put), _BUT_FOR_NUMBERS, How.NUMBERS, (pair,))
-        return None
+        known = self._known.get(_joined(source), ())
+        found = _agreed([pair for each in _languages(language) if (pair := same_among(known, source, each))])
+        if found is not None:
+            return _answer(source, found, found.target, 100.0, How.EXACT)
+        # Several pairs say these words, and not in one English.
+        if any(is_same(source, pair.source, pair.language) and language in (None, pair.language) for pair in known):
+            return None
+        return self._find_numbered(source, language) if find_numbers(source) else None
+
+    def _find_numbered(self, source: str, language: str | None) -> Match | None:
+        shape = without_numbers(source)
+        answers: list[Match] = []
+        for pair in self._numbered.get(_joined(shape), ()):
+            if language in (None, pair.language) and is_same(shape, without_numbers(pair.source), pair.language):
+                put = carry_numbers(source, pair.source, pair.target)
+                match = _answer(source, pair, put, _BUT_FOR_NUMBERS, How.NUMBERS) if put is not None else None
+                answers += [match] if match is not None else []
+        # With the first number of a pair *5 comments* and with the other *15 comment*: what they say must be one thing.
+        return answers[0] if len({match.pair.target.casefold() for match in answers}) == 1 else None
 
     def _find_pieces(self, source: str, pieces: Sequence[tuple[int, int]], language: str | None) -> Match | None:
         matches: list[Match] = []
@@ -229,7 +239,7 @@ class Memory:
                 matches.append(match)
             elif is_arabic(piece):
                 return None
-            english += [source[place:start], match.pair.target if match else piece]
+            english += [source[place:start], match.pair.target if match else western(piece)]
             place = end
         if not matches:
             return None
@@ -238,48 +248,44 @@ class Memory:
         return Match(answer, min(match.alike for match in matches), How.PIECES, parts)
 
 
-def key_of(text: str) -> str:
-    """Give the words and numbers of a text as they are compared: without spelling, marks and the width of blanks.
+def same_among(pairs: Iterable[Remembered], source: str, language: str) -> Remembered | None:
+    """Give the pair of a language that says these words: the one spelled alike, else the only one spelled otherwise.
 
-    >>> key_of("الحقول الإلزامية  مشار إليها بـ *") == key_of("الحقول الالزامية مشار اليها ب:")
+    >>> media, flags = Remembered("ar", "الإعلام", "The media"), Remembered("ar", "الأعلام", "The flags")
+    >>> same_among([media], "الاعلام", "ar").target, same_among([media, flags], "الأعلام", "ar").target
+    ('The media', 'The flags')
+    >>> same_among([media, flags], "الاعلام", "ar") is None
     True
     """
-    words: list[str] = []
-    for number, piece in enumerate(_NUMBER.split(text)):
-        words += [western(piece).translate(_NUMBER_MARKS)] if number % 2 else _WORDS.findall(fold_key(piece))
-    return " ".join(words)
+    found = [pair for pair in pairs if pair.language == language and is_same(source, pair.source, language)]
+    alike = [pair for pair in found if is_alike_written(source, pair.source, language)]
+    return alike[0] if alike else _agreed(found)
 
 
-def _first(pairs: list[Remembered], language: str | None) -> Remembered:
-    return next((pair for pair in pairs if pair.language == language), pairs[0])
+def _agreed(pairs: Sequence[Remembered]) -> Remembered | None:
+    """The first of some pairs if they have the same English."""
+    return pairs[0] if len({pair.target.casefold() for pair in pairs}) == 1 else None
 
 
-def _answer(source: str, pair: Remembered, english: str) -> Remembered:
-    """Give the pair that answers this very text; where its marks are not those that were approved, they are carried."""
-    if source.strip() != pair.source:
-        english = carry_marks(source, _carry_edges(source, pair.source, english))
-    return replace(pair, source=source, target=english)
+def _languages(language: str | None) -> tuple[str, ...]:
+    return LANGUAGES if language is None else (language,)
 
 
-def _carry_edges(source: str, known: str, english: str) -> str:
-    """Give some English the marks around it that a text has and the approved source has not, and take away others.
+def _joined(source: str) -> str:
+    return key_of(source).replace(" ", "")
 
-    A page shows the star of *marked \\** in an element of its own, or the caption in brackets: what stands in the text
-    itself stands in its English, once. Final stops are left to `carry_marks`.
+
+def _answer(source: str, pair: Remembered, english: str, alike: float, how: How) -> Match | None:
+    """Answer this very text; where its marks are not those that were approved, they are carried.
+
+    None where a bracket or a quotation mark would lose its other half on the way.
     """
-    asked, before, after = _edges(source), _edges(known), _edges(english)
-    if asked == before or after != before:
-        return english
-    core = english.strip()[len(after[0]) : len(english.strip()) - len(after[1])]
-    return asked[0] + core + asked[1]
-
-
-def _edges(text: str) -> tuple[str, str]:
-    """The marks before the first word and after the last; vowel signs belong to words, and stops are left out."""
-    found = _EDGES.match(_UNSEEN.sub("", text.strip()))
-    if found is None:
-        return "", ""
-    return found["lead"], found["trail"].lstrip(_STOPS) if found["trail"].strip(_STOPS) else ""
+    if source.strip() != pair.source:
+        put = carry_around(source, pair.source, english)
+        if put is None:
+            return None
+        english = put
+    return Match(replace(pair, source=source, target=english), alike, how, (pair,))
 
 
 def _between(text: str, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -56,6 +56,13 @@ def test_what_is_not_known_shows_what_is_near(small_glossary: Path) -> None:
     assert laqab("-g", small_glossary, "memory", "find", "وصل الوزير").stdout == ""
 
 
+def test_a_pair_of_another_language_is_no_answer(small_glossary: Path) -> None:
+    write_text(small_glossary.with_name("memory.tsv"), memory_text([Remembered("fa", "جامعه", "Society")]))
+    assert laqab("-g", small_glossary, "memory", "find", "جامعه", "--lang", "fa").stdout == "Society\n"
+    for arguments in (("جامعه", "--lang", "ar"), ("جامعة",)):
+        assert laqab("-g", small_glossary, "memory", "find", *arguments).exit_code == 1
+
+
 def test_a_dry_run_writes_nothing(small_glossary: Path) -> None:
     file = small_glossary.with_name("memory.tsv")
     done = laqab("-g", small_glossary, "memory", "add", "شاركنا رأيك", "Say", "-l", "ar", "--dry-run", "--json")
@@ -111,6 +118,7 @@ def test_nothing_is_written_beside_laqabs_own_glossary(tmp_path: Path, monkeypat
     [
         (("add", "Hello", "World"), "has no word in Arabic script"),
         (("add", "اترك تعليقاً", " "), "target: is empty"),
+        (("add", "اترك تعليقاً", "اترك تعليقا"), "target: is mostly in Arabic script"),
         (("add", "اترك", "Leave", "--lang", "he"), "'he' is none of ar, fa, ckb, ur"),
         (("import", "no-such-file.tmx"), "No such file"),
         (("export", "-", "--format", "xls"), "'xls' is none of tmx, tsv"),

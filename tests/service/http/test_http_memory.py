@@ -92,6 +92,13 @@ def test_near_pairs_are_proposed_only_where_nothing_is_certain(house: httpx.Clie
     assert none == {"match": None, "near": []}
 
 
+def test_a_pair_of_another_language_is_no_answer(house: httpx.Client) -> None:
+    house.post("/v1/memory", json={"source": "جامعه", "target": "Society", "language": "fa"})
+    match = found(house, "جامعه", language="fa")
+    assert match is not None and match["text"] == "Society"
+    assert found(house, "جامعه", language="ar") is None and found(house, "جامعة") is None
+
+
 def test_pages_neither_repeat_nor_miss_a_pair(house: httpx.Client) -> None:
     everything = house.get("/v1/memory", params={"limit": 200, "language": "fa"}).json()
     seen, query = [], {"limit": "50", "language": "fa"}
@@ -120,6 +127,7 @@ def test_who_has_the_page_already_is_told_so(house: httpx.Client) -> None:
     [
         ({"source": "Leave a comment", "target": "اترك تعليقاً"}, "#/source"),
         ({"source": "اترك تعليقاً", "target": " "}, "#/target"),
+        ({"source": "اترك تعليقاً", "target": "اترك تعليقاً", "language": "ar"}, "#/target"),
         ({"source": "حسن", "target": "Hassan"}, "#/language"),
         ({"source": "اترك تعليقاً", "target": "Leave", "language": "he"}, "#/language"),
         ({"source": "اترك تعليقاً"}, "#/target"),

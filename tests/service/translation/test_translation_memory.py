@@ -14,11 +14,16 @@ from glossary.scripts import is_arabic
 from service.language.sentences import split_sentences
 from service.translation.memory.differing import compare_words
 from service.translation.memory.file import SHIPPED, read_memory
-from service.translation.memory.memory import How, Memory, Remembered, key_of
+from service.translation.memory.marking import read_segment
+from service.translation.memory.memory import How, Memory, Remembered
 from service.translation.memory.numerals import carry_numbers, find_numbers
+from service.translation.memory.wording import is_same, key_of
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "translation" / "memory.yaml").read_text(encoding="utf-8")
+)
+PAIRS: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[2] / "cases" / "translation" / "memory_pairs.yaml").read_text(encoding="utf-8")
 )
 COMMENT = Remembered("ar", "اترك تعليقاً", "Leave a comment", revision="3f9a1c0b7d2e", who="Layla")
 #: Words as they stand on pages, and whole texts of them.
@@ -63,13 +68,52 @@ def test_a_match_tells_where_it_comes_from() -> None:
     assert (match.parts[0].revision, match.parts[0].who) == ("3f9a1c0b7d2e", "Layla")
 
 
-def test_the_first_pair_counts_and_its_language_before_others() -> None:
+def english_of(memory: Memory, text: str, language: str | None) -> str | None:
+    match = memory.find(text, language)
+    return match.pair.target if match else None
+
+
+def test_the_first_pair_counts_and_only_its_language_answers() -> None:
     house = Remembered("ar", "أخبار", "The news")
     memory = Memory([house, Remembered("ar", "اخبار", "News"), Remembered("fa", "اخبار", "Bulletins")])
     assert len(memory) == 2
-    assert [memory.find("اخبار", language).pair.target for language in ("ar", "fa", None, "ckb")] == [  # type: ignore[union-attr]
-        "The news", "Bulletins", "The news", "The news",
-    ]  # fmt: skip
+    told = {language: english_of(memory, "اخبار", language) for language in ("ar", "fa", "ckb", "und", None)}
+    # Where nobody says the language, all that could be meant must agree.
+    assert told == {"ar": "The news", "fa": "Bulletins", "ckb": None, "und": None, None: None}
+    agreeing = Memory([house, Remembered("fa", "اخبار", "The news")])
+    assert english_of(agreeing, "اخبار", None) == english_of(agreeing, "اخبار", "und") == "The news"
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["asked"])
+def test_a_pair_answers_what_says_the_same_and_nothing_else(pair: dict[str, Any]) -> None:
+    language = pair.get("language", "ar")
+    memory = Memory([Remembered(language, pair["known"], pair["english"])])
+    match = memory.find(pair["asked"], language)
+    assert (match.pair.target if match else None) == pair["answer"]
+    if match is None:
+        # What is not certain is proposed, never as the same, and with the words in which it differs.
+        for proposal in memory.near(pair["asked"], language=language):
+            assert proposal.alike < 100 and proposal.differences
+
+
+def test_two_words_that_differ_in_a_hamza_stand_side_by_side() -> None:
+    media, flags = Remembered("ar", "وزارة الإعلام", "Ministry of Media"), Remembered("ar", "وزارة الأعلام", "Flags")
+    memory = Memory([media, flags])
+    assert english_of(memory, "وزارة الإعلام", "ar") == "Ministry of Media"
+    assert english_of(memory, "وزارة الأعلام", "ar") == "Flags"
+    assert memory.find("وزارة الاعلام", "ar") is None
+    assert {proposal.pair.target for proposal in memory.near("وزارة الاعلام")} == {"Ministry of Media", "Flags"}
+
+
+@pytest.mark.parametrize("around", ["({})", "«{}»", "“{}”", "[{}]", "({}", "{})", "{} (", "«{}"])
+@pytest.mark.parametrize("known", ["بغداد - رويترز", "بغداد (رويترز)", "«بغداد» رويترز", "رويترز (بغداد)"])
+def test_no_bracket_loses_its_other_half(known: str, around: str) -> None:
+    english = {"بغداد - رويترز": "Baghdad - Reuters", "بغداد (رويترز)": "Baghdad (Reuters)"}
+    memory = Memory([Remembered("ar", known, english.get(known, '"Baghdad" (Reuters)'))])
+    text = around.format(known)
+    match = memory.find(text, "ar")
+    if match is not None:
+        assert read_segment(match.pair.target).balanced == read_segment(text).balanced
 
 
 @pytest.mark.parametrize(
@@ -77,7 +121,8 @@ def test_the_first_pair_counts_and_its_language_before_others() -> None:
     [
         ("ارتفع ٣٫٥٪ اليوم", "Up 3.5% today"),
         ("ارتفع 12.75% اليوم", "Up 12.75% today"),
-        ("ارتفع 3-5% اليوم", "Up 3-5% today"),
+        # A number of another kind: from one to another.
+        ("ارتفع 3-5% اليوم", None),
         ("ارتفع 3,5% اليوم", None),
         ("ارتفع 3 5% اليوم", None),
         ("ارتفع 3.5 اليوم", None),
@@ -128,6 +173,21 @@ def test_every_pair_is_found_and_nothing_else(sources: list[str], data: st.DataO
     assert memory.find(other) is None
 
 
+@given(SEGMENTS, st.sampled_from(["ar", "fa", "ckb", "ur"]))
+def test_a_hamza_that_is_left_out_changes_nothing_and_a_wrong_one_all(text: str, language: str) -> None:
+    without = text.translate(str.maketrans("أإ", "اا"))
+    assert is_same(without, text, language) and key_of(without) == key_of(text)
+    wrong = text.translate(str.maketrans("أإ", "إأ"))
+    assert is_same(wrong, text, language) == (wrong == text)
+
+
+@given(SEGMENTS, SEGMENTS)
+def test_what_is_the_same_shares_a_key(one: str, other: str) -> None:
+    for language in ("ar", "fa", "ckb", "ur"):
+        if is_same(one, other, language):
+            assert key_of(one).replace(" ", "") == key_of(other).replace(" ", "")
+
+
 @given(st.lists(st.sampled_from(["اترك تعليقاً", "اقرأ المزيد", "وصل"]), min_size=2, max_size=6), st.sampled_from(["\n", "\n\n", ". ", " | "]))  # fmt: skip
 def test_a_text_is_known_where_all_its_pieces_are(pieces: list[str], between: str) -> None:
     memory = Memory([COMMENT, Remembered("ar", "اقرأ المزيد", "Read more")])
@@ -149,7 +209,8 @@ def test_a_difference_leads_from_one_text_to_the_other(known: list[str], asked: 
     gone = [word for difference in differences for word in difference.known.split()]
     come = [word for difference in differences for word in difference.asked.split()]
     assert len(known) - len(gone) == len(asked) - len(come)
-    assert bool(differences) == ([key_of(word) for word in known] != [key_of(word) for word in asked])
+    same = len(known) == len(asked) and all(is_same(*words, "ar") for words in zip(asked, known, strict=True))
+    assert bool(differences) == (not same)
     assert all(difference.known or difference.asked for difference in differences)
 
 

@@ -83,6 +83,24 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("السعر: $5", "السعر: €5"), ("حجم الخط +", "حجم الخط -"), ("لغة C++", "لغة C#"), ("كتب علي", "كتب على"), ("الإعلام", "الأعلام"), ("ما", "ماء")],
+)  # fmt: skip
+def test_what_says_something_else_is_neither_replaced_nor_removed(first: str, second: str) -> None:
+    pairs = [Remembered("ar", first, "One"), Remembered("ar", second, "Other")]
+    text, changes = put_pairs("", pairs)
+    assert [change.kind for change in changes] == ["added", "added"]
+    assert read_memory_text(text, "memory.tsv") == (pairs, [])
+    after, [gone] = drop_pairs(text, second, "ar")
+    assert gone.pair == pairs[1] and read_memory_text(after, "memory.tsv")[0] == pairs[:1]
+
+
+def test_nothing_is_removed_where_two_pairs_may_be_meant() -> None:
+    text, _ = put_pairs("", [Remembered("ar", "الإعلام", "Media"), Remembered("ar", "الأعلام", "Flags")])
+    assert drop_pairs(text, "الاعلام") == (text, [])
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "real.tsv", tmp_path / "memory.tsv"
     real.write_text("# ours\n", encoding="utf-8")
@@ -145,6 +163,7 @@ def test_several_programs_lose_nothing(tmp_path: Path) -> None:
         ("Leave a comment", "اترك تعليقاً", None, "source"),
         ("***", "Stars", None, "source"),
         ("اترك تعليقاً", "  ", None, "target"),
+        ("اترك تعليقاً", "اكتب تعليقاً on X", "ar", "target"),
         ("حسن", "Hassan", None, "language"),
         ("اترك تعليقاً", "Leave a comment", "he", "language"),
         ("اترك تعليقاً" * 2_000, "Leave a comment", "ar", "source"),

@@ -19,7 +19,8 @@ PAIRS = st.builds(
     Remembered,
     st.sampled_from(LANGUAGES),
     TEXTS.map(lambda text: f"اترك {text}".strip()),
-    TEXTS.map(lambda text: f"Leave {text}".strip()),
+    # What is mostly in Arabic script is no English.
+    TEXTS.map(lambda text: f"Leave a comment on this page: {text}".strip()),
     note=TEXTS,
     revision=st.text("0123456789abcdef", min_size=1, max_size=12),
     who=st.sampled_from(["", "Layla", "Desk <Baghdad> & Erbil", "ليلى"]),
@@ -29,7 +30,7 @@ FOREIGN = """\
 <?xml version="1.0" encoding="utf-8"?>
 <tmx version="1.4"><header srclang="en-US" segtype="sentence"/><body>
 <tu creationid="JANE"><tuv xml:lang="EN-us"><seg>Read the full story</seg></tuv>
-<tuv xml:lang="ar-IQ"><seg>اقرأ <bpt i="1">&lt;b&gt;</bpt>الخبر<ept i="1"/> كاملاً</seg></tuv></tu>
+<tuv xml:lang="ar-IQ"><seg>اقرأ الخبر <!-- all of it -->كاملاً</seg></tuv></tu>
 <tu><tuv xml:lang="ku-Arab"><seg>هەواڵی نوێ</seg></tuv><tuv lang="en"><seg>Fresh news</seg></tuv></tu>
 <tu><tuv xml:lang="de"><seg>Hallo</seg></tuv><tuv xml:lang="en"><seg>Hello</seg></tuv></tu>
 <tu><tuv xml:lang="fa"><seg>Hello</seg></tuv><tuv xml:lang="en"><seg>Hello</seg></tuv></tu>
@@ -93,3 +94,36 @@ def test_a_file_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(GlossaryError, match="declares the entity"):
         read_exchange(b'<!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/passwd">]><tmx>&a;</tmx>', "evil.tmx")
     assert format_of("stdin", b"\xef\xbb\xbf<tmx/>") == "tmx"
+
+
+UNITS = """\
+<tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="en"><seg>Read <ph x="1">{0}</ph> more</seg></tuv><tuv xml:lang="ar"><seg>اقرأ المزيد</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Read more</seg></tuv><tuv xml:lang="ar"><seg>اقرأ <bpt i="1">&lt;b&gt;</bpt>المزيد<ept i="1"/></seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Share</seg></tuv><tuv xml:lang="ar"><seg>شارك<it pos="begin">x</it></seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Share it</seg></tuv><tuv xml:lang="ar"><seg>شارك <hi>هذا</hi></seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>News</seg></tuv><tuv xml:lang="ar"><seg>أخبار</seg></tuv><tuv xml:lang="fa"><seg>اخبار</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Kabul</seg></tuv><tuv xml:lang="ps"><seg>کابل ښار</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Home</seg></tuv><tuv><seg>الرئيسية</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+def test_a_unit_is_taken_whole_or_told() -> None:
+    imported = read_exchange(UNITS.encode(), "desk.tmx", language="ar")
+    assert [(pair.language, pair.source, pair.target) for pair in imported.pairs] == [
+        ("ar", "أخبار", "News"),
+        ("fa", "اخبار", "News"),
+        ("ar", "الرئيسية", "Home"),
+    ]
+    told = [problem.message for problem in imported.problems]
+    assert [problem.line for problem in imported.problems] == [2, 3, 4, 5, 7]
+    assert all(f"<{code}>" in message for code, message in zip(("ph", "bpt", "it", "hi"), told, strict=False))
+
+
+def test_a_backslash_is_one_unless_laqab_wrote_the_table() -> None:
+    table = "ar\tانظر الملف\tSee C:\\temp\\new\nانظر الصور\tSee C:\\new\n"
+    imported = read_exchange(table.encode(), "pairs.tsv", language="ar")
+    assert [pair.target for pair in imported.pairs] == ["See C:\\temp\\new", "See C:\\new"]
+    again = read_exchange(write_exchange(imported.pairs, "tsv"), "pairs.tsv")
+    assert again.pairs == imported.pairs

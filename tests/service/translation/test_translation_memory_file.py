@@ -122,6 +122,16 @@ def test_a_file_that_can_no_longer_be_read_counts_as_it_was(tmp_path: Path) -> N
         read_memory(memory.path)
 
 
+def test_a_line_that_is_not_utf8_costs_only_itself(tmp_path: Path) -> None:
+    memory = open_memory(tmp_path / "glossary.yaml")
+    assert memory.path is not None
+    sound = memory_text([Remembered("ar", "شاركنا رأيك", "Have your say")]).encode()
+    memory.path.write_bytes(sound + b"ar\t\xe3\xd1\tHello\n" + "ar\tآخر الأخبار\tThe latest\n".encode())
+    assert {pair.target for pair in memory.current.pairs if pair.house} == {"Have your say", "The latest"}
+    [problem] = memory.problems
+    assert (problem.line, problem.rule, problem.severity) == (3, "encoding", "error") and problem.fix
+
+
 def test_where_the_house_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert memory_path(tmp_path) == memory_path(tmp_path / "names.yaml") == tmp_path / "memory.tsv"
     assert memory_path(None) is None
