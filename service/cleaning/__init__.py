@@ -7,7 +7,8 @@ processes if asked. All give ``Cleaned``, and ``Summary`` counts them.
 from service.cleaning.batch import Batch, Progress, clean_documents
 from service.cleaning.cleaned import Cleaned, Naming
 from service.cleaning.cleaner import Cleaner, clean_document
-from service.cleaning.fragments import Fragment, Handling
+from service.cleaning.fragment import Fragment
+from service.cleaning.fragments import Handling
 from service.cleaning.summary import NameCount, Summary, Tally, summarise
 
 __all__ = [

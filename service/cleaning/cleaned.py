@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from glossary import Report
-from service.cleaning.fragments import Fragment
+from service.cleaning.fragment import Fragment
 from service.documents import Document, Format
 from service.review.encounter import Encounter
 

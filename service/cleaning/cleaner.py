@@ -102,7 +102,7 @@ class Cleaner:
             undecided=len(report.undecided),
             names=begun.names,
             passages=len(fragments),
-            translated=sum(fragment.written != fragment.surface for fragment in fragments),
+            translated=sum(fragment.is_translated for fragment in fragments),
             fragments=fragments,
             to_review=begun.to_review,
         )

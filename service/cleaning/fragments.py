@@ -7,6 +7,7 @@ could not be translated, or not without an error, stays.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,24 +15,29 @@ from enum import StrEnum
 
 from glossary import Edit, Report
 from glossary.scripts import is_arabic
-from service.checks.finding import Finding, Span
+from service.cleaning.fragment import Fragment, describe, keep, put_into_english
+from service.cleaning.glosses import find_glosses
 from service.documents import Document, Format
 from service.markup import Visible, escape_html, escape_markdown, read_html, read_markdown
-from service.translation.fragments import Stretch, find_fragments
+from service.markup.visible import BorderKind
+from service.translation.fragments import Stretch, find_shown
 from service.translation.known import names_within
-from service.translation.language import Language, detect_language
-from service.translation.naming import Term
-from service.translation.translating import Group, Translator
-from service.translation.translation import Origin, Translation
+from service.translation.lines import Group
+from service.translation.translating import Translator
+from service.translation.translation import Translation
 
-_ORIGINS = {
-    Origin.MEMORY: "approved translation",
-    Origin.GLOSSARY: "name of the glossary",
-    Origin.MODEL: "translated by machine",
-}
 #: With more than this share of its letters in Arabic script, a text is no text with fragments.
 _ITSELF = 0.8
-_LANGUAGES = {"ar": "Arabic", "fa": "Persian", "ckb": "Sorani", "ur": "Urdu"}
+#: So many Latin words, one of them in small letters, with no separator of a row between them, are prose.
+_PROSE = 3
+_SEPARATOR = re.compile(r"[|•·\t\r\n]")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+#: As much of a line as is looked at.
+_LINE = 200
+#: The article in Latin letters before the rest of a name: al-الصدر. The English of that would have another.
+_ARTICLE, _HALF = 4, re.compile(r"\b(?:[ae]l|ال)[-‐‑]\Z", re.IGNORECASE)
+#: What ends a sentence or a part of it and is no part of what is said, as a question mark is.
+_STOPS = ".,;:،؛…۔"
 
 
 class Handling(StrEnum):
@@ -40,39 +46,6 @@ class Handling(StrEnum):
     REPLACE = "replace"
     ANNOTATE = "annotate"
     KEEP = "keep"
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """One fragment ``[start, end)`` of a document's source, and its English.
-
-    ``written`` is what stands in the cleaned text now; the surface itself where it was kept.
-    """
-
-    start: int
-    end: int
-    surface: str
-    language: Language
-    translation: str | None
-    origin: Origin
-    draft: bool
-    written: str
-    terms: tuple[Term, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    def as_dict(self) -> dict[str, object]:
-        """The fragment as JSON."""
-        return {
-            "start": self.start,
-            "end": self.end,
-            "surface": self.surface,
-            "language": self.language.code,
-            "translation": self.translation,
-            "origin": self.origin.value,
-            "draft": self.draft,
-            "written": self.written,
-            "findings": [finding.as_dict() for finding in self.findings],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +69,7 @@ def find_in(document: Document, report: Report, translator: Translator | None, h
     With ``KEEP``, or without a translator, nothing is translated.
     """
     visible = _read(document)
-    stretches = find_fragments(visible.text) if is_arabic(document.text) else []
+    stretches = find_shown(visible) if is_arabic(document.text) else []
     kept = Found(document, report, visible, stretches, Group([]))
     if not stretches or translator is None or handling is Handling.KEEP:
         return kept
@@ -104,9 +77,10 @@ def find_in(document: Document, report: Report, translator: Translator | None, h
     mentions = report.mentions if document.format is Format.TEXT else translator.glossary.find(visible.text)
     names = [names_within(mentions, stretch.start, stretch.end) for stretch in stretches]
     surfaces = [stretch.surface for stretch in stretches]
-    if handling is None and _is_itself_arabic(visible.text, surfaces) and None in translator.recall(surfaces, names):
+    asked = Group(surfaces, names, [_stands_in_prose(visible.text, stretch) for stretch in stretches])
+    if handling is None and _is_itself_arabic(visible.text, surfaces) and None in translator.recall(asked):
         return kept
-    return replace(kept, asked=Group(surfaces, names))
+    return replace(kept, asked=asked)
 
 
 def handle_fragments(
@@ -115,15 +89,24 @@ def handle_fragments(
     """Do with fragments what is asked, given the English of what was to be translated; gives the report with their edits,
     and them. With ``rewrite`` False the English is only told.
     """
+    whole = _is_itself_arabic(found.visible.text, [stretch.surface for stretch in found.stretches])
     if not translations:
-        return found.report, tuple(_kept(stretch, found.visible) for stretch in found.stretches)
+        return _with_edits(found.report, [keep(stretch, found.visible) for stretch in found.stretches], whole)
     wanted: Handling = (handling or Handling.REPLACE) if rewrite else Handling.KEEP
-    escape = _ESCAPES.get(found.document.format, str)
-    fragments = [
-        _handle(stretch, translation, found.visible, found.report, wanted, escape)
-        for stretch, translation in zip(found.stretches, translations, strict=True)
-    ]
-    return _with_edits(found.report, fragments), tuple(fragments)
+    format = found.document.format
+    glosses = find_glosses(found.visible, found.report, format, found.stretches, translations)
+    fragments = []
+    for number, (stretch, translation) in enumerate(zip(found.stretches, translations, strict=True)):
+        fragment = describe(stretch, translation, found.visible)
+        stays = wanted is Handling.KEEP or not translation.is_usable or translation.is_guess or number in glosses
+        stays = stays or _HALF.search(found.visible.text, max(0, stretch.start - _ARTICLE), stretch.start) is not None
+        # A bracket between a passage and a word glued to it would make that word a name that it was not.
+        stays = stays or (wanted is Handling.ANNOTATE and found.visible.text[stretch.end : stretch.end + 1].isalnum())
+        if not stays and not _is_cut(found.report, fragment.start, fragment.end):
+            written = _write(stretch, translation, found.visible, wanted, _ESCAPES.get(format, str))
+            fragment = replace(fragment, written=written)
+        fragments.append(fragment)
+    return _with_edits(found.report, fragments, whole)
 
 
 _ESCAPES: dict[Format, Callable[[str], str]] = {Format.HTML: escape_html, Format.MARKDOWN: escape_markdown}
@@ -138,6 +121,16 @@ def _read(document: Document) -> Visible:
     return Visible.plain(document.text)
 
 
+def _stands_in_prose(text: str, stretch: Stretch) -> bool:
+    """Whether a fragment stands among words of a sentence, not of a menu; a text of one word may be anything."""
+    before = _SEPARATOR.split(text[max(0, stretch.start - _LINE) : stretch.start])[-1]
+    behind = _SEPARATOR.split(text[stretch.end : stretch.end + _LINE], maxsplit=1)[0]
+    words = [word for word in _WORD.findall(f"{before} {behind}") if not is_arabic(word)]
+    return not text.replace(stretch.surface, "").strip() or (
+        len(words) >= _PROSE and any(word.islower() for word in words)
+    )
+
+
 def _is_itself_arabic(text: str, surfaces: Sequence[str]) -> bool:
     """Whether a text is nearly all in Arabic script."""
     return sum(map(_letters, surfaces)) > _ITSELF * _letters(text)
@@ -147,46 +140,28 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _kept(stretch: Stretch, visible: Visible) -> Fragment:
-    start, end = visible.span(stretch.start, stretch.end)
-    surface = visible.source[start:end]
-    return Fragment(start, end, surface, detect_language(stretch.surface), None, Origin.NONE, False, surface)
-
-
-def _handle(
-    stretch: Stretch,
-    translation: Translation,
-    visible: Visible,
-    report: Report,
-    wanted: Handling,
-    escape: Callable[[str], str],
-) -> Fragment:
-    start, end = visible.span(stretch.start, stretch.end)
-    surface = visible.source[start:end]
-    fragment = Fragment(
-        start,
-        end,
-        surface,
-        translation.language,
-        None if translation.origin is Origin.NONE else translation.text,
-        translation.origin,
-        translation.draft,
-        surface,
-        translation.terms,
-        tuple(_move(finding, start, surface) for finding in translation.findings),
-    )
-    if wanted is Handling.KEEP or not translation.is_usable:
-        return fragment
-    if _is_gloss(translation, visible.text, stretch, report, start) or _is_cut(report, start, end):
-        return fragment
+def _write(
+    stretch: Stretch, translation: Translation, visible: Visible, wanted: Handling, escape: Callable[[str], str]
+) -> str:
+    """What is written in place of a fragment."""
     said = _say(translation)
     if wanted is Handling.ANNOTATE:
-        behind = f" [{said}]"
-        there = visible.text.startswith(behind, stretch.end)
-        return fragment if there else replace(fragment, written=surface + escape(behind))
+        return _annotate(stretch, visible, said, escape)
     if not translation.is_certain:
         said = f"[{said}]"
-    return replace(fragment, written=_write_over(visible, stretch.start, stretch.end, escape(said)))
+    return _write_over(visible, stretch.start, stretch.end, escape(said))
+
+
+def _annotate(stretch: Stretch, visible: Visible, said: str, escape: Callable[[str], str]) -> str:
+    """A fragment with its English in brackets behind it, before the stop that ends the sentence of both."""
+    start, end = visible.span(stretch.start, stretch.end)
+    last = stretch.end
+    while last > stretch.start + 1 and visible.text[last - 1] in _STOPS and visible.is_whole(last - 1, last - 1):
+        last -= 1
+    if last < stretch.end:
+        said = said.rstrip(_STOPS)
+    place = visible.ends[last - 1]
+    return visible.source[start:place] + escape(f" [{said}]") + visible.source[place:end]
 
 
 def _say(translation: Translation) -> str:
@@ -200,34 +175,33 @@ def _say(translation: Translation) -> str:
 def _write_over(visible: Visible, start: int, end: int, written: str) -> str:
     """The source of a stretch of the visible text with other words in its place; tags between its letters stay.
 
+    The words stand inside of every tag that opens or ends there, so that none is emptied. Where no place is inside of all,
+    or a link begins or ends in the stretch, nobody knows which of the words it is for, and the source stays as it is.
+
     >>> from service.markup import read_html
     >>> page = read_html("<b>اترك</b> تعليقاً")
     >>> _write_over(page, 0, len(page.text), "Leave a comment")
     'Leave a comment</b>'
+    >>> page = read_html("اترك <b>تعليقاً</b>")
+    >>> _write_over(page, 0, len(page.text), "Leave a comment")
+    '<b>Leave a comment'
     """
     if visible.is_whole(start, end):
         return written
-    between = (
-        visible.source[visible.ends[n] : visible.starts[n + 1]]
+    first = bisect_right(visible.borders, start, key=lambda border: border.place)
+    borders = visible.borders[first : bisect_left(visible.borders, end, key=lambda border: border.place)]
+    place = max((border.place for border in borders if border.opens), default=start)
+    emptied = any(border.place <= place for border in borders if not border.opens)
+    if emptied or any(border.kind is BorderKind.LINK for border in borders):
+        begin, finish = visible.span(start, end)
+        return visible.source[begin:finish]
+    between = {
+        n + 1: visible.source[visible.ends[n] : visible.starts[n + 1]]
         for n in range(start, end - 1)
         if visible.starts[n] != visible.starts[n + 1]
-    )
-    return written + "".join(between)
-
-
-def _is_gloss(translation: Translation, text: str, stretch: Stretch, report: Report, start: int) -> bool:
-    """Whether a fragment in brackets only says in its own letters what stands before it: Qasem Soleimani (قاسم سليماني)."""
-    if stretch.surface.startswith(("(", "[")):
-        before = text[: stretch.start]
-    elif text[: stretch.start].endswith(("(", "[")):
-        before = text[: stretch.start - 1]
-    else:
-        return False
-    place = bisect_right(report.mentions, start, key=lambda mention: mention.end)
-    last = report.mentions[place - 1] if place else None
-    if last is not None and start - last.end <= 3 and any(term.id == last.id for term in translation.terms):
-        return True
-    return before[-200:].rstrip().casefold().endswith(translation.text.strip("()[] .").casefold())
+    }
+    before = "".join(tag for n, tag in between.items() if n <= place)
+    return before + written + "".join(tag for n, tag in between.items() if n > place)
 
 
 def _is_cut(report: Report, start: int, end: int) -> bool:
@@ -242,29 +216,36 @@ def _edits_in(report: Report, start: int, end: int) -> Sequence[Edit]:
     return report.edits[first : bisect_left(report.edits, end, key=lambda edit: edit.start)]
 
 
-def _move(finding: Finding, start: int, surface: str) -> Finding:
-    """The finding with its place in the document; the whole fragment where tags stand between its letters."""
-    span = finding.source
-    if span is None:
-        return finding
-    if surface[span.start : span.end] == span.text:
-        return replace(finding, source=Span(start + span.start, start + span.end, span.text))
-    return replace(finding, source=Span(start, start + len(surface), surface))
+def _with_edits(
+    report: Report, fragments: Sequence[Fragment], is_arabic_text: bool
+) -> tuple[Report, tuple[Fragment, ...]]:
+    """The report with the fragments' edits, which take the place of edits to names inside them, and the fragments with what
+    stands for them then.
 
-
-def _with_edits(report: Report, fragments: Sequence[Fragment]) -> Report:
-    """The report with the fragments' edits, which take the place of edits to names inside them."""
+    A fragment that stays is left to the letter, unless the whole text is Arabic: its names are cleaned like any text's.
+    Where the machine made something of it that is not good enough, another spelling could make that different next time.
+    """
     changed = [fragment for fragment in fragments if fragment.written != fragment.surface]
-    covered = {edit for fragment in changed for edit in _edits_in(report, fragment.start, fragment.end)}
-    kept = [edit for edit in report.edits if edit not in covered]
-    edits = sorted([*kept, *map(_edit, changed)], key=lambda edit: edit.start)
-    return replace(report, edits=tuple(edits)) if changed else report
+    left = [each for each in fragments if each.translation is not None or not is_arabic_text]
+    dropped = {
+        edit
+        for fragment in left
+        for edit in _edits_in(report, fragment.start, fragment.end)
+        if fragment.start <= edit.start and edit.end <= fragment.end
+    }
+    kept = [edit for edit in report.edits if edit not in dropped]
+    report = replace(report, edits=tuple(sorted([*kept, *map(put_into_english, changed)], key=lambda edit: edit.start)))
+    return report, tuple(replace(each, written=_written(report, each)) for each in fragments)
 
 
-def _edit(fragment: Fragment) -> Edit:
-    language = _LANGUAGES.get(fragment.language.code, "Arabic script")
-    why = f"{language} into English: {_ORIGINS[fragment.origin]}"
-    entry = fragment.terms[0].id if fragment.origin is Origin.GLOSSARY and len(fragment.terms) == 1 else None
-    # Nobody vouches for what a machine said.
-    score = 0.0 if fragment.origin is Origin.MODEL else 100.0
-    return Edit(fragment.start, fragment.end, fragment.surface, fragment.written, entry, None, score, why)
+def _written(report: Report, fragment: Fragment) -> str:
+    """What stands for a fragment in the cleaned text; the whole of a name that runs over its border."""
+    edits = _edits_in(report, fragment.start, fragment.end)
+    if not edits:
+        return fragment.surface
+    place, end = min(fragment.start, edits[0].start), max(fragment.end, edits[-1].end)
+    parts = []
+    for edit in edits:
+        parts += [report.original[place : edit.start], edit.replacement]
+        place = edit.end
+    return "".join([*parts, report.original[place:end]])

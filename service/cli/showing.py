@@ -56,7 +56,7 @@ def show(cleaned: Cleaned, form: Form) -> None:
         for line in cleaned.report.explain().splitlines():
             say(f"  {shown_sentence(line)}")
         for fragment in cleaned.fragments:
-            if fragment.written == fragment.surface:
+            if not fragment.is_translated:
                 why = "; ".join(finding.message for finding in fragment.findings) or "left in its own letters"
                 say(f"  {fragment.start}: {shown(fragment.surface)}: {shown_sentence(why)}")
     elif form is Form.DIFF and cleaned.changed:

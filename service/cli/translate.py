@@ -11,6 +11,7 @@ import typer
 
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, JsonOption, load_glossary
+from service.cli.remembering import tell_problems
 from service.cli.terminal import counted, is_terminal, note, say_json, shown_sentence
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def translate(
     """
     from service.translation.checking import check_translations
     from service.translation.engine.model import BEST, FAST
+    from service.translation.memory.file import open_memory
     from service.translation.translating import open_translator
 
     if source not in _LANGUAGES:
@@ -59,14 +61,17 @@ def translate(
     if target != "en":
         raise typer.BadParameter(f"{target!r} is not en, and there is no other yet", param_hint="--to")
     texts = [_read(name) for name in files or ["-"]]
-    translator = open_translator(load_glossary(context, glossary), settings=BEST if best else FAST)
+    loaded = load_glossary(context, glossary)
+    tell_problems(open_memory(loaded.path).problems)
+    translator = open_translator(loaded, settings=BEST if best else FAST)
     made = check_translations(translator.translate(texts, source), translator.glossary)
     for name, each in zip(files or ["-"], made, strict=True):
         if as_json:
             say_json({"file": name, **each.as_dict()})
         else:
             sys.stdout.write(each.text)
-            if is_terminal(sys.stdout) and not each.text.endswith("\n"):
+            last = each is made[-1]
+            if (is_terminal(sys.stdout) or not last) and each.text and not each.text.endswith("\n"):
                 sys.stdout.write("\n")
             _note_doubts(name, each)
     if any(_is_wrong(finding) for each in made for finding in each.findings):

@@ -5,7 +5,7 @@ An element named in none of these lists stands in a line and leaves no trace: a 
 
 from __future__ import annotations
 
-from service.markup.visible import BREAK, GAP, Tracing
+from service.markup.visible import BREAK, GAP, BorderKind, Tracing
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -28,7 +28,11 @@ BLOCKS = _names(
     track ul"""
 )
 #: Elements in a line that part what stands before, in and after them: pictures, footnote signs, struck-out text.
-PARTING = _names("button del embed img input ins meter output progress q rp rt source sub sup")
+PARTING = _names("button del embed img input ins meter output progress q rp rt s source strike sub sup")
+#: Elements in a line that set their words off from those around them. Others (span, font) are for the machine only.
+STRESSING = _names("b big cite dfn em i mark small strong u")
+#: Elements in a line that hold nothing.
+_EMPTY = _names("wbr")
 
 
 def trace_tag(tracing: Tracing, name: str, start: int, end: int) -> None:
@@ -39,3 +43,6 @@ def trace_tag(tracing: Tracing, name: str, start: int, end: int) -> None:
         tracing.separate(BREAK, start, end)
     elif name in PARTING:
         tracing.separate(GAP, start, end)
+    elif name not in _EMPTY:
+        kind = BorderKind.LINK if name == "a" else BorderKind.STRESS if name in STRESSING else BorderKind.PLAIN
+        tracing.border(not tracing.source.startswith("</", start), kind)

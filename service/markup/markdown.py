@@ -8,10 +8,11 @@ decide (an emphasis sign without a partner), either reading leaves the source in
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from service.markup.elements import LEFT_ALONE, trace_tag
 from service.markup.html import element_end
-from service.markup.visible import BREAK, GAP, REFERENCE, Tracing, Visible
+from service.markup.visible import BREAK, GAP, REFERENCE, BorderKind, Tracing, Visible
 
 _FRONT_MATTER = re.compile(
     r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
@@ -129,13 +130,16 @@ def _read_inline(tracing: Tracing, start: int, end: int, labels: frozenset[str])
             case "tag":
                 position = min(_read_tag(tracing, found["tag"].lower(), bool(found["close"]), begin, position), end)
             case "stress":
-                if not _is_stress(source, begin, position):
+                opens = _opens_stress(source, begin, position)
+                if opens is None:
                     tracing.copy(begin, position)
+                else:
+                    tracing.border(opens, BorderKind.STRESS)
             case "bracket" if _plain_label(found["words"]) not in labels:  # Not a link: words like any other.
                 position = begin + 1
                 tracing.copy(begin, position)
-            case "link" | "target":
-                pass  # Like an inline tag: a name may begin before a link and end in it.
+            case "link" | "target":  # Like an inline tag: a name may begin before a link and end in it.
+                tracing.border(found.lastgroup == "link", BorderKind.LINK)
             case _:
                 tracing.separate(GAP, begin, position)
     tracing.copy(position, end)
@@ -151,7 +155,23 @@ def _read_tag(tracing: Tracing, name: str, closing: bool, begin: int, end: int) 
     return end
 
 
-def _is_stress(source: str, begin: int, end: int) -> bool:
-    """Whether a run of ``*`` or ``_`` stands at the edge of a word, as emphasis does, not inside one or alone."""
-    before, after = source[begin - 1 : begin], source[end : end + 1]
-    return before.isalnum() != after.isalnum()
+def _opens_stress(source: str, begin: int, end: int) -> bool | None:
+    """Whether a run of ``*`` or ``_`` begins emphasis (else it ends it); None for one inside a word, or alone.
+
+    https://spec.commonmark.org/0.31.2/#delimiter-run, but a run between two letters is taken for text.
+    """
+    before, after = _beside(source[begin - 1 : begin]), _beside(source[end : end + 1])
+    if before == after != "mark":
+        return None
+    opens = after == "word" or (after == "mark" and before != "word")
+    closes = before == "word" or (before == "mark" and after != "word")
+    if opens and closes:  # Marks at both sides: it stands outside of brackets and quotation marks that open behind it.
+        return unicodedata.category(source[end]) in ("Ps", "Pi")
+    return opens
+
+
+def _beside(character: str) -> str:
+    """What stands beside a run of emphasis signs; the ends of the source are blank."""
+    if not character or character.isspace():
+        return "blank"
+    return "mark" if unicodedata.category(character)[0] in "PS" else "word"

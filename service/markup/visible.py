@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from html import unescape
 from html.entities import html5
 
@@ -19,14 +20,35 @@ REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;
 _SPACES = " \t\r\n\f"
 
 
+class BorderKind(StrEnum):
+    """What begins or ends at a border: a link, words set off from the others, or what is for the machine only."""
+
+    LINK = "link"
+    STRESS = "stress"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A tag or sign in a line that leaves no trace in the text; it stands before the visible character ``place``."""
+
+    place: int
+    opens: bool
+    kind: BorderKind
+
+
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The visible text of ``source``; its n-th character is written in ``source[starts[n]:ends[n]]``."""
+    """The visible text of ``source``; its n-th character is written in ``source[starts[n]:ends[n]]``.
+
+    ``borders`` are the tags and signs in its lines, in order.
+    """
 
     source: str
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
+    borders: Sequence[Border] = ()
 
     @classmethod
     def plain(cls, source: str) -> Visible:
@@ -63,6 +85,7 @@ class Tracing:
         self._parts: list[str] = []
         self._starts = array("I")
         self._ends = array("I")
+        self._borders: list[Border] = []
         self._last = BREAK  # The last characters of the text so far.
 
     @property
@@ -95,6 +118,10 @@ class Tracing:
         if self._last != sign:
             self.show(sign, start, end)
 
+    def border(self, opens: bool, kind: BorderKind) -> None:
+        """Note that something begins or ends here of which the text shows nothing."""
+        self._borders.append(Border(len(self._starts), opens, kind))
+
     def decode(self, start: int, end: int) -> None:
         """Show the character reference ``source[start:end]`` as what it stands for.
 
@@ -113,4 +140,4 @@ class Tracing:
 
     def finish(self) -> Visible:
         """The visible text."""
-        return Visible(self.source, "".join(self._parts), self._starts, self._ends)
+        return Visible(self.source, "".join(self._parts), self._starts, self._ends, self._borders)

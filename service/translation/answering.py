@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from glossary import Glossary, Kind, Mention
 from glossary.scripts import is_arabic
 from service.checks.finding import Finding, Severity, Span
 from service.translation.engine.packages import Package, PackageError
 from service.translation.language import UNDETERMINED, Language
 from service.translation.marks import carry_marks
-from service.translation.naming import Held, Placing, Term
+from service.translation.naming import Held
 from service.translation.sentence import Sentence
 from service.translation.spelled import spell_out, spelled
+from service.translation.term import Placing, Term
 from service.translation.translation import UNSURE, Origin, Translation
+from service.translation.unlisted import is_name
 
-#: A text of so few words whose language does not show is most often a name.
-_NAME_WORDS = 4
 #: What our own models say with less sureness than this (see `Output`) is not to stand in a text. Measured on sentences
 #: never learned from: of Arabic and Persian news 6 and 7 % fall below it, with chrF 24 and 22 (above it 40 and 36); of
 #: interface lines 10 and 12 %, with 22 and 21 (above it 50 and 45).
 _UNSURE = -1.2
-_WORD = re.compile(r"[^\W\d_]+")
 Route = tuple[Package, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text on its way: the source, what the next package reads of it, and the names in that."""
+    """A text on its way: the source, what the next package reads of it, the names in that, and the names in the source
+    that may be several entries'.
+    """
 
     source: str
     text: str
     language: Language
     terms: tuple[Term, ...]
+    ambiguous: tuple[Mention, ...] = ()
 
 
-def describe(reading: Reading, made: Sequence[tuple[Sentence, Held]], route: Route) -> Translation:
+def describe(reading: Reading, made: Sequence[tuple[Sentence, Held]], route: Route, glossary: Glossary) -> Translation:
     """The answer for one text, of which the last package made these sentences."""
     english = put_together(
         reading.text, [sentence for sentence, _ in made], [_finish(*each, reading.text) for each in made]
     )
     findings = [finding for sentence, held in made for finding in _findings(sentence, held, reading, route[-1])]
     terms = [term for sentence, held in made for term in _placed(sentence, held)]
+    findings += [_ambiguous(mention) for mention in reading.ambiguous]
+    findings += _strangers(english, reading, glossary)
     if len(route) > 1:
         # Offsets into what the first package made of it mean nothing to the reader of the source.
         findings = [replace(finding, source=None) for finding in findings]
@@ -93,8 +97,26 @@ def _findings(sentence: Sentence, held: Held, reading: Reading, package: Package
     for term in _placed(sentence, held):
         if term.placing is Placing.LEFT:
             yield _unplaced(term)
-        elif term.id is None:
+        elif term.id is None and is_arabic(term.surface):
             yield spelled(term, reading.language.code)
+
+
+def _ambiguous(mention: Mention) -> Finding:
+    could_be = ", ".join(candidate.preferred for candidate in mention.candidates)
+    message = f"'{mention.surface}' may be {could_be}; it stands as the model wrote it"
+    return Finding("name.undecided", Severity.INFO, message, source=Span(mention.start, mention.end, mention.surface))
+
+
+def _strangers(english: str, reading: Reading, glossary: Glossary) -> Iterator[Finding]:
+    """The persons of the glossary who stand in the English and not in the source: the model made them up."""
+    known = {term.id for term in reading.terms}
+    known |= {candidate.id for mention in reading.ambiguous for candidate in mention.candidates}
+    for mention in glossary.find(english):
+        if mention.id is None or mention.id in known or glossary.entries[mention.id].type is not Kind.PERSON:
+            continue
+        message = f"'{mention.surface}' stands in the English, and nobody of that name in the source"
+        span = Span(mention.start, mention.end, mention.surface)
+        yield Finding("name.invented", Severity.ERROR, message, entry=mention.id, target=span)
 
 
 def _placed(sentence: Sentence, held: Held) -> Iterator[Term]:
@@ -111,9 +133,12 @@ def _unplaced(term: Term) -> Finding:
     return Finding("name.unplaced", Severity.WARNING, message, entry=term.id, source=span, expected=(term.wanted,))
 
 
-def leave(text: str, language: Language) -> Translation:
-    """The answer where nothing can translate a text: a few words that are most likely a name are spelled out."""
-    if language.code == UNDETERMINED and 0 < len(_WORD.findall(text)) <= _NAME_WORDS:
+def leave(text: str, language: Language, *, has_names: bool = False) -> Translation:
+    """The answer where nothing can translate a text: the name of a person and nothing else is spelled out.
+
+    A text that has names of the glossary and more is no such name.
+    """
+    if not has_names and language.code == UNDETERMINED and is_name(text):
         return spell_out(text, language)
     unclear = language.code == UNDETERMINED
     what = "its language is not clear" if unclear else f"there is no package from {language.code} to English"
@@ -123,7 +148,13 @@ def leave(text: str, language: Language) -> Translation:
     return Translation(text, text, "", language, Origin.NONE, findings=(finding,))
 
 
-def fail(reading: Reading, error: PackageError) -> Translation:
-    """The answer where a package broke."""
+def fail(text: str, language: Language, error: PackageError) -> Translation:
+    """The answer where a package is broken and there is no other."""
     finding = Finding("translation.none", Severity.ERROR, f"this was not translated: {error}")
-    return Translation(reading.source, reading.source, "", reading.language, Origin.NONE, findings=(finding,))
+    return Translation(text, text, "", language, Origin.NONE, findings=(finding,))
+
+
+def pass_by(made: Translation, errors: Sequence[PackageError]) -> Translation:
+    """The answer with a word on the packages that would have come first and are broken."""
+    found = (Finding("translation.package", Severity.WARNING, f"another package was used: {error}") for error in errors)
+    return replace(made, findings=(*made.findings, *found))

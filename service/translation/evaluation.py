@@ -23,7 +23,7 @@ import yaml
 from glossary import Glossary
 from glossary.errors import RequestError
 from service.translation.engine.repeating import repeats
-from service.translation.naming import Placing
+from service.translation.term import Placing
 from service.translation.translation import Translation
 
 _FIX = "write it as '- [SENTENCE, ID, ID]' under its language, as tests/cases/translation/names.yaml does"

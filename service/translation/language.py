@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from glossary.scripts import is_arabic
+
 UNDETERMINED = "und"
 _LANGUAGES = ("ar", "fa", "ckb", "ur")
 
@@ -30,6 +32,9 @@ _LETTERS: dict[str, dict[str, float]] = {
     "fa": {"ۀ": 3, "هٔ": 3},
     "ar": {"ة": 2.5, "ى": 1.0, "ٱ": 2, "ؤ": 0.4, "أ": 0.4},
 }
+#: Every letter that these languages write, and those that the Arabic of the Maghreb and of loanwords adds. A word with
+#: another one (Pashto ښ, Sindhi ٻ, Uyghur ې) is in none of them.
+_ALPHABET = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱپچژگڤکیۀەڕڵێۆٹڈڑںہھےۓۂۃڭڨڥڢڧ")
 #: Letters that Arabic has not and the other three share; yeh and kaf less, because Arabic is typed with them too.
 _NOT_ARABIC = {"پ": 1.5, "چ": 1.5, "ژ": 1.5, "گ": 1.5, "ی": 0.8, "ک": 0.8}
 #: The Arabic yeh and kaf say little: many type Persian and Sorani with them. So they count once for a whole text.
@@ -53,7 +58,8 @@ _WORDS = {
         غدا غدًا بعض جميع كافة سوى عدم دون أكثر أقل آخر أخرى أكد أعلن أعلنت أفاد ذكر أضاف أشار كشف نفى دعا طالب وصل غادر
         زار التقى قتل قتلى مقتل إصابة جرحى هجوم اعتقال مصدر مسؤول بيان عاجل صور شيء سنة شهر أسبوع ساعة اقرأ شارك اتصل
         اترك اكتب انقر تابع تابعنا تابعونا اشترك اضغط شاهد سجل أضف أرسل بغير أحد نعم كلا أيضا أيضاً جدا فقط مثل وفق وفقا
-        بشأن بسبب ضمن لدى حين حينما عندما بينما يجب يمكن قائد مقر مهندسا رئيسا"""
+        بشأن بسبب ضمن لدى حين حينما عندما بينما يجب يمكن قائد مقر مهندسا رئيسا صدر ملك تقرير احتجاج جواب عوام دفتر تمام
+        وزير سياسي مركزي قومي رئيس نظر"""
     ),
     "fa": _words(
         """از به در که را این آن با برای است بود شد می نمی خواهد خواهند هم یا تا بر هر چه چرا کجا ما شما آنها آنان ایشان او
@@ -66,7 +72,8 @@ _WORDS = {
         مطالب مرتبط فارسی نظر دیدگاه سردار شهید شهادت استان خیابان میان درون بیرون بالا پایین زیر روزنامه وزیر خود خویش
         کسی چیزی بدون مانند سوی علیه طی وی هنگام ولی زیرا بنابراین اینکه آنچه چون چگونه کدام سفارت ریاست اسلامی ملی نماز
         جمعه همتای نفت قیمت زن مرد پدر مادر پسر دختر برادر خدا جهان ایرانی حریم خصوصی اشتراک کد یادداشت برچسب نویسنده
-        عکس گفتگو نماینده پاسخ پرسش پیام پیوند استاندار دلتنگ"""
+        عکس گفتگو نماینده پاسخ پرسش پیام پیوند استاندار دلتنگ حکومت عدالت صدر ملک عوام اعلان بیان جواب احتجاج گرفتار
+        پلیس پولیس فوج سیاسی مرکزی قومی اعظم کار بند دفتر تلاش مگر لیکن تمام بار جناب رهنما تقریر دی تو تک جو جن"""
     ),
     "ckb": _words(
         """لە بە بۆ کە ئەم ئەو هەر یان بوو کرد گوتی وتی گوت من تۆ سەر ناو دوای پێش کوردی کورد کوردستان کوردستانی کوردان
@@ -139,6 +146,10 @@ _SHAPES: tuple[tuple[str, str, float], ...] = (
 _COMPILED = tuple((language, re.compile(pattern), points) for language, pattern, points in _SHAPES)
 #: A day's number with the ending that Sorani joins to it: ١٢ی ئایار.
 _NUMBERED = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9][یي]\b")
+#: A day and a month of the Persian year: ۱۳ دی ۱۳۹۸.
+_PERSIAN_DATE = re.compile(
+    r"(?<![^\W\d])[0-9\u0660-\u0669\u06f0-\u06f9]{1,2} (?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)\b"
+)
 _MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 _TANWIN = re.compile("[\u064b-\u064d]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:\u200c+[^\W\d_]+)*\u200c?")
@@ -152,7 +163,7 @@ _GIVEN = _words(
     کوروش جهانگیر اسد اسدالله حسنین شاه"""
 )
 _NAME_KEYS = str.maketrans("يىكأإٱہھە", "ییکاااههه")
-#: What a day's number with an ending is worth.
+#: What a day's number with an ending or a month is worth.
 _NUMBERED_WORTH = 3.0
 #: Points below which nothing has been said, and the lead that decides.
 _LEAST, _LEAD = 1.0, 0.5
@@ -177,9 +188,10 @@ def detect_language(text: str, is_name: Callable[[str], bool] | None = None) -> 
     >>> detect_language("قاسم سليماني", {"قاسم", "سليماني"}.__contains__)
     Language(code='und', confidence=0.0)
     """
-    # Letters may stand in the forms they take within a word, as in copied PDF pages.
-    bare = unicodedata.normalize("NFKC", _MARKS.sub("", text))
+    bare = _bare(text)
     words = _TOKEN.findall(bare)
+    if is_of_another(text):
+        return Language(UNDETERMINED, 0.0)
     words = [word for word in _leave_out_persons(words) if is_name is None or not is_name(word)]
     points = dict.fromkeys(_LANGUAGES, 0.0)
     long = len(words) >= _ENOUGH
@@ -192,11 +204,28 @@ def detect_language(text: str, is_name: Callable[[str], bool] | None = None) -> 
         points["ar"] += _KEYS_WORTH
     if _NUMBERED.search(bare):
         points["ckb"] += _NUMBERED_WORTH
+    if _PERSIAN_DATE.search(bare.translate(_KEYBOARDS["fa"])):
+        points["fa"] += _NUMBERED_WORTH
     ranked = sorted(_LANGUAGES, key=lambda language: -points[language])
     best, second = points[ranked[0]], max(points[ranked[1]], 0.0)
     if best < _LEAST or best - second < _LEAD:
         return Language(UNDETERMINED, 0.0)
     return Language(ranked[0], round(100 * (best - second) / (best + 0.5), 1))
+
+
+def is_of_another(text: str) -> bool:
+    """Whether a text in Arabic script has letters that none of these languages writes: it is in Pashto, Sindhi, Uyghur...
+
+    >>> is_of_another("د کابل ښاروالۍ"), is_of_another("شهرداری کابل")
+    (True, False)
+    """
+    # The vowel signs are no letters, and the joined forms and ornaments of the later blocks fall apart into letters.
+    return any(letter.isalpha() and is_arabic(letter) and letter not in _ALPHABET for letter in _bare(text))
+
+
+def _bare(text: str) -> str:
+    """The letters alone: they may stand in the forms they take within a word, as in copied PDF pages."""
+    return unicodedata.normalize("NFKC", _MARKS.sub("", text))
 
 
 def _leave_out_persons(words: list[str]) -> list[str]:

@@ -41,7 +41,8 @@ _BULLET = re.compile(r"\s*([-–—•*·▪]+[ \u00a0]+)")
 _REFERENCE = re.compile(r"([ \u00a0]?)(\*+)\s*\Z")
 #: What may enclose a whole source, and how English writes it.
 _ENCLOSING = {"«»": '""', "“”": "“”", '""': '""', "‘’": "‘’", "﴿﴾": '""', "()": "()", "[]": "[]"}
-_ANY_QUOTE = re.compile("[\"“”‘’«»]|(?<!\\w)'|'(?!\\w)")
+#: The apostrophe of Shia' al-Sudani and of 'Sadr's' is no quotation mark: one stands before a word, or at the very end.
+_ANY_QUOTE = re.compile(r"[\"“”‘«»]|(?<!\w)['’]|['’](?=[.!?,;:…)\]]*\Z)")
 _ANY_BRACKET = re.compile(r"[()\[\]]")
 #: U.S., a.m., and shortened words whose full stop is theirs.
 _ABBREVIATED = re.compile(
@@ -81,6 +82,9 @@ def _end_alike(source: str, target: str) -> str:
         return target + mark
     body, tail, marks = target[: there.start()].rstrip(), there[2].strip(), there[1] + there[3]
     own = _mark(marks)
+    while tail.startswith((")", "]")) and len(tail) > (len(wanted[2].strip()) if wanted else 0):
+        # The bracket of a name inside, Green Zone (Baghdad), is not the one that the source ends with.
+        body, tail = body + tail[0], tail[1:]
     if marks.startswith(".") and not marks.startswith("..") and _ABBREVIATED.search(body + "."):
         body, mark = body + ".", "" if mark == "." else mark
     elif not mark and own.startswith("?"):
@@ -101,6 +105,9 @@ def _enclose(source: str, target: str) -> str:
     opener, closer = _ENCLOSING[around][0], _ENCLOSING[around][1]
     present = (_ANY_BRACKET if opener in "([" else _ANY_QUOTE).findall(target)
     peeled = _last(_PEELED, target)
+    if opener in "([" and peeled is not None and _is_paired(target) and not _is_enclosed(target):
+        # What is in brackets inside has nothing to do with those around the whole.
+        return f"{opener}{target}{closer}"
     if len(present) > 1 or peeled is None:
         return target
     if present and target.startswith(present[0]):
@@ -110,6 +117,31 @@ def _enclose(source: str, target: str) -> str:
     elif present:
         return target
     return f"{opener}{target}{closer}"
+
+
+def _is_paired(text: str) -> bool:
+    """Whether every bracket has its other half, and there are some."""
+    open_now = 0
+    for bracket in (found := _ANY_BRACKET.findall(text)):
+        open_now += 1 if bracket in "([" else -1
+        if open_now < 0:
+            return False
+    return bool(found) and not open_now
+
+
+def _is_enclosed(text: str) -> bool:
+    """Whether the first bracket opens before all words, and closes behind all."""
+    open_now = 0
+    for place, character in enumerate(text):
+        if character in "([":
+            if place and not open_now:
+                return False
+            open_now += 1
+        elif character in ")]":
+            open_now -= 1
+        if not open_now:
+            return not any(rest.isalnum() for rest in text[place + 1 :])
+    return False
 
 
 def _without_stray(source: str, target: str) -> str:

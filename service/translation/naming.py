@@ -11,49 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from glossary import Glossary
+from service.translation.articles import put_articles
 from service.translation.engine.attention import Word, output_words, source_pieces, words_from
 from service.translation.engine.model import FAST, Model, Settings
 from service.translation.engine.output import Output
 from service.translation.engine.placeholders import FOUND, MOST, put_signs, take_signs
+from service.translation.term import Placing, Term
 
 _CLOSING = ".,;:!?)]}»”\"'…"
 #: Outputs that are looked at for one with every sign; of a package without signs, which may be large and slow, fewer.
 _CHOICES, _FEWER_CHOICES = 40, 8
 _OPENING = "([{«“\"'"
-
-
-class Placing(StrEnum):
-    """How a name came to stand in the output."""
-
-    SIGN = "sign"
-    RECOGNISED = "recognised"
-    ATTENTION = "attention"
-    FORCED = "forced"
-    ALONE = "alone"
-    LEFT = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A name of the source, at ``text[start:end]``, and the form it is to have in the output (``wanted``).
-
-    ``id`` is its entry's; a name that no entry has is spelled by its letters, which is a guess.
-    """
-
-    start: int
-    end: int
-    surface: str
-    id: str | None
-    wanted: str
-    placing: Placing = Placing.LEFT
-
-    def as_dict(self) -> dict[str, object]:
-        """The term as JSON."""
-        return {"start": self.start, "end": self.end, "surface": self.surface, "id": self.id, "preferred": self.wanted,
-                "placing": self.placing.value}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +49,11 @@ def translate_holding(
     held = {n: _without_names(output) for n, output in raw.items() if not sentences[n][1]}
     if model.package.signs:
         asked = {n: sentences[n] for n in plain if n not in held}
-        held |= _carry_signs(model, asked, raw, settings)
+        held |= _carry_signs(model, asked, raw, glossary, settings)
         # A sentence with fewer signs may come out where one with many does not; unlisted names can go without.
         listed = {n: (text, _listed(terms)) for n, (text, terms) in asked.items() if n not in held}
         fewer = {n: each for n, each in listed.items() if len(each[1]) < len(asked[n][1])}
-        held |= _carry_signs(model, {n: each for n, each in fewer.items() if each[1]}, raw, settings)
+        held |= _carry_signs(model, {n: each for n, each in fewer.items() if each[1]}, raw, glossary, settings)
         held |= {n: _without_names(raw[n]) for n, each in fewer.items() if not each[1]}
         sentences = [(text, _listed(terms) if n not in held else terms) for n, (text, terms) in enumerate(sentences)]
     left = [n for n in range(len(sentences)) if n not in held]
@@ -101,7 +71,11 @@ def _listed(terms: Sequence[Term]) -> list[Term]:
 
 
 def _carry_signs(
-    model: Model, sentences: Mapping[int, tuple[str, Sequence[Term]]], raw: Mapping[int, Output], settings: Settings
+    model: Model,
+    sentences: Mapping[int, tuple[str, Sequence[Term]]],
+    raw: Mapping[int, Output],
+    glossary: Glossary,
+    settings: Settings,
 ) -> dict[int, Held]:
     """Translate with signs in place of names; only sentences that come back with each sign once."""
     asked = {n: (text, terms) for n, (text, terms) in sentences.items() if len(terms) <= MOST}
@@ -116,7 +90,11 @@ def _carry_signs(
         # What comes second or fifth may have every sign where the likeliest has not.
         found = output if whole else _first_whole(model.choices(sentence, _CHOICES), len(terms))
         if found is not None:
-            text = take_signs(found.text, [term.wanted for term in terms])
+            text = take_signs(
+                put_articles(found.text, terms, raw[number].text, glossary), [term.wanted for term in terms]
+            )
+            if text[:1].islower() and FOUND.match(found.text):
+                text = text[0].upper() + text[1:]  # al-Amiri begins the sentence now
             placed = tuple(replace(term, placing=Placing.SIGN) for term in terms)
             held[number] = Held(raw[number].text, text, placed, False, found.sureness)
     return held

@@ -16,13 +16,19 @@ from service.language.sentences import split_sentences
 from service.translation.engine.packages import Package
 from service.translation.engine.preparing import prepare
 from service.translation.fragments import find_fragments
-from service.translation.naming import Term
+from service.translation.term import Term
 
 #: Models see few sentences longer than this in training, and lose the thread in them.
 _MOST_WORDS = 60
 #: Where a sentence that is too long is cut, the best place first: behind a semicolon, behind a comma, before *and*.
 _BREATHS = tuple(map(re.compile, (r"[؛;]\s+", r"[،,]\s+", r"\s+(?=و\w{3})", r"\s+")))
 _WORD = re.compile(r"\S+")
+#: The number of an item (1. 2) ٣- أ.), or its sign; a hyphen behind a number needs a blank, for 3-4 is a score.
+_ITEM = re.compile(
+    r"\s*(?:[(\[]?(?:[0-9\u0660-\u0669\u06f0-\u06f9]{1,3}|[\u0621-\u064a])[.)\]-]|[•·▪●○◦*–—-])[ \t\u00a0]+(?=\S)"
+)
+#: Between the cells of a row.
+_CUT = re.compile(r"\t+|[ \u00a0]*[|¦][ \u00a0]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,22 @@ def _read_parts(text: str, start: int, end: int, terms: Sequence[Term]) -> Itera
 
 
 def _spans(text: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for begin, finish in _cells(text):
+        for start, end in split_sentences(text[begin:finish]):
+            yield from _shorten(text, begin + start, begin + end, names)
+
+
+def _cells(text: str) -> Iterator[tuple[int, int]]:
+    """The cells of each line, without the number or sign with which it begins as an item of a list."""
     begin = 0
     for line in text.splitlines(keepends=True):
-        for start, end in split_sentences(line):
-            yield from _shorten(text, begin + start, begin + end, names)
+        item = _ITEM.match(line)
+        place = begin + (item.end() if item else 0)
+        for cut in _CUT.finditer(line, place - begin):
+            yield place, begin + cut.start()
+            place = begin + cut.end()
         begin += len(line)
+        yield place, begin
 
 
 def _shorten(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

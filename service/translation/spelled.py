@@ -5,9 +5,9 @@ from __future__ import annotations
 from service.checks.finding import Finding, Severity, Span
 from service.translation.known import margins
 from service.translation.language import Language
-from service.translation.naming import Placing, Term
 from service.translation.spelling.transliterating import transliterate
-from service.translation.translation import Origin, Translation
+from service.translation.term import Placing, Term
+from service.translation.translation import SPELLING, Origin, Translation
 
 #: Usual spellings that are offered.
 _OFFERED = 4
@@ -29,9 +29,7 @@ def spell_out(text: str, language: Language) -> Translation:
     usual = [each.text for each in transliterate(name, language.code, _OFFERED)]
     term = Term(len(lead), len(lead) + len(name), name, None, usual[0], Placing.ALONE)
     finding = _finding(name, len(lead), usual)
-    return Translation(
-        text, lead + usual[0] + trail, "", language, Origin.MODEL, (term,), (finding,), True, ("spelling",)
-    )
+    return Translation(text, lead + usual[0] + trail, "", language, Origin.MODEL, (term,), (finding,), True, SPELLING)
 
 
 def _finding(surface: str, start: int, usual: list[str]) -> Finding:

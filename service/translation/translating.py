@@ -7,46 +7,26 @@ stays as it is and is told.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from glossary import Glossary, Mention
-from service.translation.answering import Reading, Route, describe, fail, leave, put_together
+from glossary import Glossary
+from service.translation.answering import Reading, Route, describe, fail, leave, pass_by, put_together
 from service.translation.engine.model import FAST, Settings
 from service.translation.engine.models import Models
 from service.translation.engine.packages import Package, PackageError, find_packages
 from service.translation.engine.route import choose_route
-from service.translation.known import answer_known, name_terms, names_within
-from service.translation.language import UNDETERMINED, Language, detect_language
+from service.translation.foreign import find_foreign
+from service.translation.known import answer_known, name_terms
+from service.translation.lines import Group, Line, cut_lines
 from service.translation.memory.file import open_memory
 from service.translation.memory.memory import Memory
-from service.translation.naming import Term, translate_holding
+from service.translation.naming import translate_holding
 from service.translation.sentence import cut_sentences
 from service.translation.translation import Translation, join_lines
 from service.translation.unlisted import find_unlisted
-
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    terms: Sequence[Term]
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Texts that belong together, as the passages of one document do: one whose language does not show is in the language of
-    the others. ``mentions`` are the names in each where they were found before, in a longer text that says more of whom they
-    mean.
-    """
-
-    texts: Sequence[str]
-    mentions: Sequence[Sequence[Mention]] | None = None
 
 
 class Translator:
@@ -71,87 +51,77 @@ class Translator:
         self._models = models if models is not None else Models()
         self._settings, self._folders = settings, folders
 
-    def translate(
-        self, texts: Sequence[str], source: str = "auto", mentions: Sequence[Sequence[Mention]] | None = None
-    ) -> list[Translation]:
+    def translate(self, texts: Sequence[str], source: str = "auto") -> list[Translation]:
         """Translate texts that belong together into English, all sentences of all texts at once.
 
-        ``source`` is their language (``ar``, ``fa``, ``ckb``...), or ``auto``; ``mentions`` as in `Group`. What cannot be translated comes
-        back as it is, with a finding that says why; nothing is raised.
+        ``source`` is their language (``ar``, ``fa``, ``ckb``...), or ``auto``. What cannot be translated comes back as it is, with a
+        finding that says why; nothing is raised.
         """
-        return self.translate_groups([Group(texts, mentions)], source)[0]
+        return self.translate_groups([Group(texts)], source)[0]
 
     def translate_groups(self, groups: Sequence[Group], source: str = "auto") -> list[list[Translation]]:
         """Translate as ``translate`` does what belongs together and what does not, all sentences of all groups at once."""
-        lines: list[_Line] = []
-        places: list[list[list[tuple[int, int]]]] = []
-        for group in groups:
-            cut = [
-                self._cut(*each)
-                for each in zip(group.texts, group.mentions or map(self.glossary.find, group.texts), strict=True)
-            ]
-            found = [line for each in cut for _, line in each]
-            if source == "auto":
-                languages = _tell_languages([line.text for line in found], [line.terms for line in found])
-            else:
-                languages = [Language(source, 100.0)] * len(found)
-            number = count(len(lines))
-            places.append([[(start, next(number)) for start, _ in each] for each in cut])
-            lines += [replace(line, language=language) for line, language in zip(found, languages, strict=True)]
-        answers = self._translate_lines(lines)
-        return [
-            [
-                join_lines(text, [(start, answers[number]) for start, number in where])
-                for text, where in zip(group.texts, texts, strict=True)
-            ]
-            for group, texts in zip(groups, places, strict=True)
-        ]
+        texts = [text for group in groups for text in cut_lines(group, self.glossary, source)]
+        answers = iter(self._translate_lines([line for text in texts for line in text]))
+        made = (
+            join_lines(text, [(line.start, next(answers)) for line in lines])
+            for text, lines in zip((text for group in groups for text in group.texts), texts, strict=True)
+        )
+        return [[next(made) for _ in group.texts] for group in groups]
 
-    def recall(self, texts: Sequence[str], mentions: Sequence[Sequence[Mention]]) -> list[Translation | None]:
-        """What is certain without any model: texts of the memory, and names and nothing else; None for all others."""
-        terms = [name_terms(found, self.glossary) for found in mentions]
-        languages = _tell_languages(texts, terms)
-        return [answer_known(*each, self.memory) for each in zip(texts, languages, terms, strict=True)]
+    def recall(self, group: Group) -> list[Translation | None]:
+        """What is certain without any model: texts of the memory, and names and nothing else; None for all others.
 
-    def _cut(self, text: str, mentions: Sequence[Mention]) -> list[tuple[int, _Line]]:
-        """The lines of a text, each with its start."""
-        names = name_terms(mentions, self.glossary)
-        return [
-            (start, _Line(text[start:end], names_within(names, start, end), Language(UNDETERMINED, 0.0)))
-            for start, end in _cut_lines(text)
-        ]
+        Each text is one line.
+        """
+        return [self._recall(line) for [line] in cut_lines(group, self.glossary)]
 
-    def _translate_lines(self, lines: Sequence[_Line]) -> list[Translation]:
-        known = [answer_known(line.text, line.language, line.terms, self.memory) for line in lines]
+    def _recall(self, line: Line) -> Translation | None:
+        return answer_known(line.text, line.language, line.terms, self.memory, inside=line.inside)
+
+    def _translate_lines(self, lines: Sequence[Line]) -> list[Translation]:
+        known = map(self._recall, lines)
         answers = {number: answer for number, answer in enumerate(known) if answer is not None}
         packages: list[Package] = []
         if len(answers) < len(lines):
             packages = find_packages(self._folders)[0]
             self._models.let_go_of_removed()
-        waiting: dict[Route, list[int]] = {}
-        for number in (number for number, answer in enumerate(known) if answer is None):
-            if route := choose_route(packages, lines[number].language.code):
-                waiting.setdefault(route, []).append(number)
-            else:
-                answers[number] = leave(lines[number].text, lines[number].language)
-        for route, numbers in waiting.items():
-            asked = [_read_for(route, lines[number]) for number in numbers]
-            answers |= zip(numbers, self._travel(route, asked), strict=True)
+        waiting: dict[str, list[int]] = {}
+        for number in range(len(lines)):
+            if number not in answers:
+                waiting.setdefault(lines[number].language.code, []).append(number)
+        for numbers in waiting.values():
+            answers |= zip(numbers, self._translate_alike([lines[n] for n in numbers], packages), strict=True)
         return [answers[number] for number in range(len(lines))]
 
+    def _translate_alike(self, lines: Sequence[Line], packages: Sequence[Package]) -> list[Translation]:
+        """Translate lines of one language; where a package is broken, with the next best."""
+        troubles: list[PackageError] = []
+        while route := choose_route(packages, lines[0].language.code):
+            readings = [_read_for(route, line) for line in lines]
+            try:
+                return [pass_by(made, troubles) for made in self._travel(route, readings)]
+            except PackageError as error:
+                troubles.append(error)
+                broken = [package for package in route if package.name == error.where] or route
+                packages = [package for package in packages if package not in broken]
+        if troubles:
+            return [fail(line.text, line.language, troubles[0]) for line in lines]
+        return [leave(line.text, line.language, has_names=bool(line.terms)) for line in lines]
+
     def _travel(self, route: Route, readings: Sequence[Reading]) -> list[Translation]:
-        """Translate by one package, or by two: the first then only gives what the second, which holds the names, reads."""
+        """Translate by one package, or by two: the first then only gives what the second, which holds the names, reads.
+
+        Raises PackageError, naming the package, if one is broken.
+        """
         *before, last = route
-        try:
-            for package in before:
-                readings = self._pass_on(package, readings)
-            cut = [cut_sentences(reading.text, reading.terms, last) for reading in readings]
-            asked = [(sentence.text, sentence.terms) for found in cut for sentence in found]
-            held = iter(translate_holding(self._models.get(last), asked, self.glossary, self._settings))
-        except PackageError as error:
-            return [fail(reading, error) for reading in readings]
+        for package in before:
+            readings = self._pass_on(package, readings)
+        cut = [cut_sentences(reading.text, reading.terms, last) for reading in readings]
+        asked = [(sentence.text, sentence.terms) for found in cut for sentence in found]
+        held = iter(translate_holding(self._models.get(last), asked, self.glossary, self._settings))
         return [
-            describe(reading, [(sentence, next(held)) for sentence in found], route)
+            describe(reading, [(sentence, next(held)) for sentence in found], route, self.glossary)
             for reading, found in zip(readings, cut, strict=True)
         ]
 
@@ -177,43 +147,13 @@ def open_translator(glossary: Glossary, threads: int = 0, settings: Settings = F
     return Translator(glossary, open_memory(glossary.path).current, models=Models(threads), settings=settings)
 
 
-def _cut_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of a text with their ends; the whole of an empty one."""
-    place = 0
-    for line in text.splitlines(keepends=True) or [text]:
-        yield place, place + len(line)
-        place += len(line)
-
-
-def _read_for(route: Route, line: _Line) -> Reading:
-    """The line with the names to be held: for a package that takes signs for them, also those that no entry has."""
+def _read_for(route: Route, line: Line) -> Reading:
+    """The line with the names to be held: for a package that takes signs for them, also those that no entry has, and what
+    stands there in Latin letters.
+    """
     terms = list(line.terms)
     if len(route) == 1 and route[0].signs:
-        terms += find_unlisted(line.text, [(term.start, term.end) for term in terms], route[0].source)
-        terms.sort(key=lambda term: term.start)
-    return Reading(line.text, line.text, line.language, tuple(terms))
-
-
-def _tell_languages(texts: Sequence[str], terms: Sequence[Sequence[Term]]) -> list[Language]:
-    """The language of each text, told by the words that are no names, since names are written alike in all of them.
-
-    One that does not say is in the language of the others, if they agree.
-    """
-    languages = []
-    for text, names in zip(texts, terms, strict=True):
-        outside = "".join(text[start:end] for start, end in _gaps([(n.start, n.end) for n in names], len(text)))
-        found = detect_language(outside)
-        languages.append(detect_language(text) if found.code == UNDETERMINED and _WORD.search(outside) else found)
-    told = {language.code for language in languages} - {UNDETERMINED}
-    if len(told) != 1:
-        return languages
-    [code] = told
-    return [Language(code, 0.0) if each.code == UNDETERMINED else each for each in languages]
-
-
-def _gaps(spans: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
-    place = 0
-    for start, end in spans:
-        yield place, start
-        place = end
-    yield place, length
+        for find in (find_foreign, partial(find_unlisted, language=route[0].source)):
+            terms += find(line.text, [(term.start, term.end) for term in terms])
+            terms.sort(key=lambda term: term.start)
+    return Reading(line.text, line.text, line.language, tuple(terms), line.ambiguous)

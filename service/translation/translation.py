@@ -10,10 +10,12 @@ from enum import StrEnum
 from glossary.scripts import is_arabic
 from service.checks.finding import Finding, Severity
 from service.translation.language import UNDETERMINED, Language
-from service.translation.naming import Term
+from service.translation.term import Term
 
 #: The finding that a model was not sure of what it said.
 UNSURE = "translation.unsure"
+#: The route of a name that no glossary lists and no package was asked about.
+SPELLING = ("spelling",)
 
 
 class Origin(StrEnum):
@@ -55,6 +57,11 @@ class Translation:
         return self.origin is not Origin.NONE and not any(
             finding.severity is Severity.ERROR or finding.check == UNSURE for finding in self.findings
         )
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is only spelled by its letters, in whichever language: most likely a name, but maybe a word."""
+        return self.route == SPELLING
 
     def as_dict(self) -> dict[str, object]:
         """The translation as JSON."""

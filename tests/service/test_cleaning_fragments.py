@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from glossary import Glossary
 from service.cleaning import Cleaned, Cleaner, Handling, clean_document, clean_documents
 from service.documents import Document, Format
+from service.translation.lines import Group
 from service.translation.memory.memory import Memory, Remembered
-from service.translation.translating import Group, Translator
+from service.translation.translating import Translator
 from service.translation.translation import Translation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +63,7 @@ def test_each_way_to_handle_a_passage(translator: Translator, handling: Handling
     ("text", "wanted"),
     [
         ("the forces of الحشد الشعبي left", "the forces of Hashd al-Shaabi left"),
-        ("Nouri al-Maliki came. He said المالكي won.", "Nouri al-Maliki came. He said Nouri al-Maliki won."),
+        ("Nouri al-Maliki came. He said المالكي won.", "Nouri al-Maliki came. He said al-Maliki won."),
         ("Qasem Soleimani (قاسم سليماني) came.", "Qasem Soleimani (قاسم سليماني) came."),
         ("Leave a comment (اترك تعليقاً)", "Leave a comment (اترك تعليقاً)"),
         ("The sign read (اترك تعليقاً) there.", "The sign read (Leave a comment) there."),
@@ -205,3 +207,175 @@ def test_several_processes_translate_alike(tmp_path: Path) -> None:
     for number in range(6):
         written = (tmp_path / "two" / f"{number}.txt").read_text(encoding="utf-8")
         assert written == f"Article {number} ends here.\n\nLeave a comment\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "format"),
+    [
+        ("Qasem Soleimani (Persian: قاسم سلیمانی\u200e, romanized: Soleymani; 1957) was there.", Format.TEXT),
+        ("Qasem Soleimani (born 1957; Persian: قاسم سلیمانی) was there.", Format.TEXT),
+        ("Kata'ib Hezbollah is spelled كتائب حزب الله in Arabic and کتائب حزب\u200cالله in Persian.", Format.TEXT),
+        ("قاسم سليماني (Qasem Soleimani) was there.", Format.TEXT),
+        ("Kata'ib Hezbollah («كتائب حزب الله») was there.", Format.TEXT),
+        ("Baghdad – بغداد – is a city.", Format.TEXT),
+        ("Qasem Suleimani and Abu Mahdi al-Muhandis (قاسم سليماني وأبو مهدي المهندس) were there.", Format.TEXT),
+        ('They chanted "Leave a Comment!" (اترك تعليقاً) and left.', Format.TEXT),
+        ("بغداد [Baghdad] is a city; اترك تعليقاً [rough draft: Leave it] is not.", Format.TEXT),
+        ("<p><a href=x>Qassem Suleimani</a>&nbsp;(قاسم سليماني) came.</p>", Format.HTML),
+        ("<p>Qasem Suliemani <small>(<span>قاسم سليماني</span>)</small> came.</p>", Format.HTML),
+        ("*Qassem Suleimani* (*قاسم سليماني*) came.", Format.MARKDOWN),
+    ],
+)
+@pytest.mark.parametrize("handling", [Handling.REPLACE, Handling.ANNOTATE])
+def test_the_spelling_of_what_stands_beside_it_stays(
+    translator: Translator, page: str, format: Format, handling: Handling
+) -> None:
+    cleaned = clean(page, translator, handling, format)
+    assert cleaned.fragments and all(fragment.surface in cleaned.text for fragment in cleaned.fragments)
+    assert not cleaned.translated
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They live in بغداد. Baghdad is a city.", "They live in Baghdad. Baghdad is a city."),
+        ("They met قاسم سليماني and Qasem Soleimani's men.", "They met Qasem Soleimani and Qasem Soleimani's men."),
+        ("Hadi al-Amiri (قاسم سليماني) came.", "Hadi al-Amiri (Qasem Soleimani) came."),
+        ("Baghdad is large.\n\nبغداد it is.", "Baghdad is large.\n\nBaghdad it is."),
+    ],
+)
+def test_what_only_stands_near_its_english_is_no_gloss(translator: Translator, text: str, wanted: str) -> None:
+    assert clean(text, translator).text == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They live in بغداد. She does not.", "They live in بغداد [Baghdad]. She does not."),
+        ("From بغداد، he went.", "From بغداد [Baghdad]، he went."),
+        ("He wrote «اترك تعليقاً.» there.", "He wrote «اترك تعليقاً [Leave a comment].» there."),
+    ],
+)
+def test_the_english_in_brackets_stands_before_the_stop(translator: Translator, text: str, wanted: str) -> None:
+    assert clean(text, translator, Handling.ANNOTATE).text == wanted
+    assert clean(wanted, translator, Handling.ANNOTATE).text == wanted
+
+
+@pytest.mark.parametrize("handling", Handling)
+def test_no_letter_of_a_passage_that_stays_is_changed(translator: Translator, handling: Handling) -> None:
+    text = "Some words: وصل علي الخامنئي إلى القاعة. Suliemani and ابو مهدي المهندس did not, nor did anybody else."
+    cleaned = clean(text, translator, handling)
+    unknown, known = cleaned.fragments
+    assert unknown.written == unknown.surface and unknown.surface in cleaned.text
+    assert known.written.startswith("Abu Mahdi" if handling is Handling.REPLACE else known.surface)
+    assert known.written in cleaned.text and "Soleimani and" in cleaned.text
+    assert clean(cleaned.text, translator, handling).text == cleaned.text
+
+
+@pytest.mark.parametrize("handling", [None, Handling.KEEP])
+def test_the_names_of_an_arabic_text_are_cleaned(translator: Translator, handling: Handling | None) -> None:
+    cleaned = clean("وصل علي الخامنئي إلى القاعة وألقى كلمة", translator, handling)
+    assert cleaned.text == "وصل علي خامنئي إلى القاعة وألقى كلمة"
+    assert [fragment.written for fragment in cleaned.fragments] == [cleaned.text]
+    assert not cleaned.translated
+
+
+def test_a_guess_at_a_name_is_told_and_not_written(translator: Translator) -> None:
+    cleaned = clean("Nobody knows who محمد الحلبوسي of them all is.", translator)
+    [fragment] = cleaned.fragments
+    assert (fragment.translation, fragment.written) == ("Mohammed al-Halbousi", fragment.surface)
+    assert [finding.check for finding in fragment.findings] == ["name.spelled"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "بغداد",
+                "قاسم سليماني",
+                "Baghdad",
+                "Qassem Suleimani",
+                " (",
+                ")",
+                ". ",
+                ", ",
+                " and ",
+                "اترك تعليقاً",
+                "Leave a comment",
+                "محمد",
+                "\n",
+                " x ",
+            ]
+        ),
+        max_size=12,
+    ),
+    st.sampled_from(Handling),
+)
+def test_cleaning_again_changes_nothing(translator: Translator, parts: list[str], handling: Handling) -> None:
+    cleaned = clean("".join(parts), translator, handling)
+    assert clean(cleaned.text, translator, handling).text == cleaned.text
+    assert all(fragment.written in cleaned.text for fragment in cleaned.fragments)
+
+
+def test_english_behind_an_arabic_sentence_does_not_part_it(translator: Translator) -> None:
+    text = "الآن نرى كيف عاد، وقالت شبكة CNN إن الرئيس غادر [rough draft: Now we see how he came back, and CNN said he left]."
+    [fragment] = clean(text, translator, Handling.ANNOTATE).fragments
+    assert text.startswith(fragment.surface + " [")
+
+
+@pytest.mark.parametrize("text", ["Muqtada al-الصدر spoke.", "He met al-الصدر of Muqtada al-Sadr."])
+def test_half_a_name_stays(translator: Translator, text: str) -> None:
+    assert clean(text, translator).text == text
+
+
+@pytest.mark.parametrize(
+    ("format", "page", "wanted"),
+    [
+        (
+            Format.HTML,
+            "<p>In: <a>العربية</a> <a>اترك تعليقاً</a>, <b>العربية</b></p>",
+            "<p>In: <a>Arabic</a> <a>Leave a comment</a>, <b>Arabic</b></p>",
+        ),
+        (Format.HTML, "<p>Of <b>الحشد الشعبي</b>. It is.</p>", "<p>Of <b>Hashd al-Shaabi</b>. It is.</p>"),
+        (Format.HTML, "<p>End. اترك <b>تعليقاً</b></p>", "<p>End. <b>Leave a comment</b></p>"),
+        # No place is inside of both; in a link only its own words may stand.
+        (Format.HTML, "<p>End. <i>اترك</i><span> تعليقاً</span></p>", "<p>End. <i>اترك</i><span> تعليقاً</span></p>"),
+        (Format.HTML, "<p>End. اترك <a>تعليقاً</a></p>", "<p>End. اترك <a>تعليقاً</a></p>"),
+        (
+            Format.MARKDOWN,
+            "In: [العربية](/a) [اترك تعليقاً](/b), **العربية** *العربية*.",
+            "In: [Arabic](/a) [Leave a comment](/b), **Arabic** *Arabic*.",
+        ),
+        (
+            Format.MARKDOWN,
+            "2. *اترك تعليقاً.* By **الحشد الشعبي**. So",
+            "2. *Leave a comment.* By **Hashd al-Shaabi**. So",
+        ),
+        (Format.MARKDOWN, "He said اترك **تعليقاً**, and", "He said **Leave a comment**, and"),
+        (Format.TEXT, "See /data/العربية/2019 and العربية_2019.pdf", "See /data/العربية/2019 and العربية_2019.pdf"),
+    ],
+)
+def test_every_tag_keeps_words_of_its_own(translator: Translator, format: Format, page: str, wanted: str) -> None:
+    cleaned = clean(page, translator, Handling.REPLACE, format)
+    assert cleaned.text == wanted
+    assert clean(wanted, translator, Handling.REPLACE, format).text == wanted
+
+
+_SHOWN = st.lists(
+    st.sampled_from(["العربية", "اترك تعليقاً", "تعليقاً", " ", ", ", ". ", " and ", " "]), min_size=1, max_size=4
+).map("".join)
+_TAGGED = st.recursive(
+    _SHOWN.filter(str.strip),
+    lambda inner: st.tuples(st.sampled_from(["a", "b", "i", "span", "p"]), st.lists(inner, min_size=1, max_size=3)).map(
+        lambda part: f"<{part[0]}>{' '.join(part[1])}</{part[0]}>"
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(_TAGGED, max_size=4).map(" ".join))
+def test_no_tag_is_emptied(translator: Translator, page: str) -> None:
+    page = f"<p>End of it.</p>{page}"
+    cleaned = clean(page, translator, Handling.REPLACE, Format.HTML).text
+    assert re.findall("<[^<>]*>", cleaned) == re.findall("<[^<>]*>", page)
+    assert not re.search(r"<(\w+)>\s*</\1>", cleaned)

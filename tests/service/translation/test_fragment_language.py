@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from glossary import Glossary
 from service.translation.language import UNDETERMINED, detect_language
+from service.translation.lines import Group, cut_lines
 
 CASES: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "translation" / "language.yaml").read_text(encoding="utf-8")
@@ -56,6 +57,13 @@ def test_names_prove_nothing_about_the_words_beside_them() -> None:
 )
 def test_signs_and_forms_of_letters_change_nothing(written: str, same: str) -> None:
     assert detect_language(written) == detect_language(same)
+
+
+def test_a_text_of_another_language_is_not_in_that_of_the_others() -> None:
+    glossary = Glossary.load(Path(__file__).parents[3] / "glossary" / "glossary.yaml")
+    texts = ["هذا هو التقرير الذي نشر أمس", "بازار", "زه پښتون یم"]
+    told = [line.language.code for [line] in cut_lines(Group(texts), glossary)]
+    assert told == ["ar", "ar", UNDETERMINED]
 
 
 @given(st.text(alphabet="ابپتثةىيیكکگهەہھێۆڕڵٹڈڑںےلوـًّ \u200cأإآئؤ٣۳3a.", max_size=60))

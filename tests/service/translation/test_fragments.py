@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from glossary.scripts import is_arabic
 from service.documents import Format
-from service.translation.fragments import find_fragments
+from service.markup import read_html
+from service.translation.fragments import find_fragments, find_shown
 
 CASES: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "translation" / "fragments.yaml").read_text(encoding="utf-8")
@@ -54,6 +55,15 @@ def test_what_a_reader_sees_is_given_beside_the_source() -> None:
     assert fragment.visible == "اترك تعليقاً & شارك"
 
 
+def test_fragments_of_a_page_are_found_in_what_is_shown() -> None:
+    page = read_html("<p>In <b>بغداد</b>. <a>كركوك</a> <a>النجف</a></p>")
+    found = find_shown(page)
+    assert [page.text[fragment.start : fragment.end] for fragment in found] == ["بغداد", "كركوك", "النجف"]
+    assert [page.span(fragment.start, fragment.end) for fragment in found] == [
+        (fragment.start, fragment.end) for fragment in find_fragments(page.source, Format.HTML)
+    ]
+
+
 @given(TEXTS, st.sampled_from(FORMATS))
 def test_fragments_stand_where_they_say(text: str, format: Format) -> None:
     place = 0
@@ -65,9 +75,9 @@ def test_fragments_stand_where_they_say(text: str, format: Format) -> None:
         place = fragment.end
 
 
-@given(TEXTS.filter(lambda text: not re.search("[@/.]", text)))
+@given(TEXTS.filter(lambda text: not re.search(r"[@/.#\\]", text)))
 def test_no_word_is_left_out(text: str) -> None:
-    """Addresses apart, only single letters, strokes and ornaments stand outside of fragments."""
+    """Addresses and hashtags apart, only single letters, strokes and ornaments stand outside of fragments."""
     rest = list(text)
     for fragment in find_fragments(text):
         rest[fragment.start : fragment.end] = "|" * len(fragment.surface)
@@ -89,6 +99,12 @@ def test_a_fragment_by_itself_is_the_same_fragment(text: str) -> None:
         lambda size: "بغداد ( " * size,
         lambda size: "بغداد CNN " * size,
         lambda size: "بغداد " + "1" * size + " CNN كركوك",
+        lambda size: '"بغداد", ' * size,
+        lambda size: "بغداد (بغداد [" * size + "x)]",
+        lambda size: "بغداد #" + "كركوك_" * size + " x",
+        lambda size: "بغداد_-." * size + "x " + "/بغداد" * size,
+        lambda size: '"' + "بغداد \\" * size + "C:\\" + "بغداد " * size,
+        lambda size: "12 " * size + "بغداد" + " 12" * size + " x",
         lambda size: "ب" + "\u064b\u0650\u0651" * size,
     ],
 )

@@ -12,7 +12,8 @@ import pytest
 from glossary import Entry, Glossary, Kind
 from service.translation.engine.output import Output
 from service.translation.engine.repeating import repeats
-from service.translation.naming import Placing, Term, translate_holding
+from service.translation.naming import translate_holding
+from service.translation.term import Placing, Term
 
 GLOSSARY = Glossary(
     [

@@ -12,7 +12,7 @@ from glossary import Entry, Glossary, Kind
 from glossary.errors import RequestError
 from service.translation.evaluation import NamedSentence, NamesMeasured, measure_names, read_named_sentences
 from service.translation.language import Language
-from service.translation.naming import Placing, Term
+from service.translation.term import Placing, Term
 from service.translation.translation import Origin, Translation
 
 SENTENCES = Path(__file__).parents[2] / "cases" / "translation" / "names.yaml"
