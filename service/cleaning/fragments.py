@@ -24,7 +24,7 @@ from service.translation.fragments import Stretch, find_shown
 from service.translation.known import names_within
 from service.translation.lines import Group
 from service.translation.translating import Translator
-from service.translation.translation import Translation
+from service.translation.translation import Origin, Translation
 
 #: With more than this share of its letters in Arabic script, a text is no text with fragments.
 _ITSELF = 0.8
@@ -34,8 +34,12 @@ _SEPARATOR = re.compile(r"[|•·\t\r\n]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: As much of a line as is looked at.
 _LINE = 200
+#: So many characters before a fragment say whether its English would fit.
+_NEAR = 10
 #: The article in Latin letters before the rest of a name: al-الصدر. The English of that would have another.
-_ARTICLE, _HALF = 4, re.compile(r"\b(?:[ae]l|ال)[-‐‑]\Z", re.IGNORECASE)
+_HALF = re.compile(r"\b(?:[ae]l|ال)[-‐‑]\Z", re.IGNORECASE)
+#: After this a word is a common one (*a مهندس* is an engineer), and no name.
+_COMMON = re.compile(r"\b(?:an?|another)[ \u00a0]\Z", re.IGNORECASE)
 #: What ends a sentence or a part of it and is no part of what is said, as a question mark is.
 _STOPS = ".,;:،؛…۔"
 
@@ -98,15 +102,28 @@ def handle_fragments(
     fragments = []
     for number, (stretch, translation) in enumerate(zip(found.stretches, translations, strict=True)):
         fragment = describe(stretch, translation, found.visible)
-        stays = wanted is Handling.KEEP or not translation.is_usable or translation.is_guess or number in glosses
-        stays = stays or _HALF.search(found.visible.text, max(0, stretch.start - _ARTICLE), stretch.start) is not None
-        # A bracket between a passage and a word glued to it would make that word a name that it was not.
-        stays = stays or (wanted is Handling.ANNOTATE and found.visible.text[stretch.end : stretch.end + 1].isalnum())
-        if not stays and not _is_cut(found.report, fragment.start, fragment.end):
+        stays = wanted is Handling.KEEP or number in glosses or _is_doubtful(translation)
+        if not (stays or _fits_badly(stretch, translation, found.visible.text, wanted)) and not _is_cut(
+            found.report, fragment.start, fragment.end
+        ):
             written = _write(stretch, translation, found.visible, wanted, _ESCAPES.get(format, str))
             fragment = replace(fragment, written=written)
         fragments.append(fragment)
     return _with_edits(found.report, fragments, whole)
+
+
+def _is_doubtful(translation: Translation) -> bool:
+    return not translation.is_usable or translation.is_guess
+
+
+def _fits_badly(stretch: Stretch, translation: Translation, text: str, wanted: Handling) -> bool:
+    """Whether the English would not fit between its neighbours: half a name, a name with *a* before it, a glued word."""
+    if _HALF.search(text, max(0, stretch.start - _NEAR), stretch.start):
+        return True
+    if translation.origin is Origin.GLOSSARY and _COMMON.search(text, max(0, stretch.start - _NEAR), stretch.start):
+        return True
+    # A bracket between a passage and a word glued to it would make that word a name that it was not.
+    return wanted is Handling.ANNOTATE and text[stretch.end : stretch.end + 1].isalnum()
 
 
 _ESCAPES: dict[Format, Callable[[str], str]] = {Format.HTML: escape_html, Format.MARKDOWN: escape_markdown}

@@ -18,6 +18,7 @@ import typer
 from service.cli.failing import Exit
 from service.cli.parameters import GlossaryOption, JsonOption, glossary_path, load_glossary
 from service.cli.recording import recording
+from service.cli.remembering import tell_problems
 from service.cli.terminal import note
 from service.incidents import LOG
 
@@ -112,6 +113,7 @@ def clean(
     from service.cli.showing import Form, say_summary, show_progress
     from service.documents import Format, Reading
     from service.documents.sources import ENDINGS
+    from service.translation.memory.file import open_memory
 
     if STDIN in paths and len(paths) > 1:
         raise typer.BadParameter("- (stdin) cannot be cleaned together with files", param_hint="PATH")
@@ -122,6 +124,8 @@ def clean(
     form = Form.JSON if as_json else Form.DIFF if diff else Form.NOTHING if out or STDIN in paths else Form.WORDS
     reading = Reading(format_, text_column, id_column, encoding, Format(text_format))
     termbase = load_glossary(context, glossary)
+    if fragments != Handling.KEEP:
+        tell_problems(open_memory(termbase.path).problems)
     with (
         _quiet_log(),
         TemporaryDirectory(prefix="laqab-") as aside,

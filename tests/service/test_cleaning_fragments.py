@@ -69,6 +69,7 @@ def test_each_way_to_handle_a_passage(translator: Translator, handling: Handling
         ("The sign read (اترك تعليقاً) there.", "The sign read (Leave a comment) there."),
         ("Nobody knows what كلام غير مفهوم قط means.", "Nobody knows what كلام غير مفهوم قط means."),
         ("One letter و and a sign ﷺ stay.", "One letter و and a sign ﷺ stay."),
+        ("Abu Mahdi al-Muhandis met a مهندس there.", "Abu Mahdi al-Muhandis met a مهندس there."),
     ],
 )
 def test_passages_within_sentences(translator: Translator, text: str, wanted: str) -> None:
