@@ -81,7 +81,9 @@ def find_in(document: Document, report: Report, translator: Translator | None, h
     mentions = report.mentions if document.format is Format.TEXT else translator.glossary.find(visible.text)
     names = [names_within(mentions, stretch.start, stretch.end) for stretch in stretches]
     surfaces = [stretch.surface for stretch in stretches]
-    asked = Group(surfaces, names, [_stands_in_prose(visible.text, stretch) for stretch in stretches])
+    # A text of one word may be anything, a name for instance, so it stands nowhere that makes it a label.
+    only = len(stretches) == 1 and visible.text.strip() == surfaces[0].strip()
+    asked = Group(surfaces, names, [only or _stands_in_prose(visible.text, stretch) for stretch in stretches])
     if handling is None and _is_itself_arabic(visible.text, surfaces) and None in translator.recall(asked):
         return kept
     return replace(kept, asked=asked)
@@ -139,13 +141,11 @@ def _read(document: Document) -> Visible:
 
 
 def _stands_in_prose(text: str, stretch: Stretch) -> bool:
-    """Whether a fragment stands among words of a sentence, not of a menu; a text of one word may be anything."""
+    """Whether a fragment stands among words of a sentence, not of a menu."""
     before = _SEPARATOR.split(text[max(0, stretch.start - _LINE) : stretch.start])[-1]
     behind = _SEPARATOR.split(text[stretch.end : stretch.end + _LINE], maxsplit=1)[0]
     words = [word for word in _WORD.findall(f"{before} {behind}") if not is_arabic(word)]
-    return not text.replace(stretch.surface, "").strip() or (
-        len(words) >= _PROSE and any(word.islower() for word in words)
-    )
+    return len(words) >= _PROSE and any(word.islower() for word in words)
 
 
 def _is_itself_arabic(text: str, surfaces: Sequence[str]) -> bool:
