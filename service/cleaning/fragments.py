@@ -55,7 +55,7 @@ class Handling(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Found:
     """The fragments of a document, of which nothing has become yet. ``asked`` is what is to be translated: nothing where
-    they stay.
+    they stay. ``is_arabic`` tells that nearly all of the text is in Arabic script.
     """
 
     document: Document
@@ -63,6 +63,7 @@ class Found:
     visible: Visible
     stretches: Sequence[Stretch]
     asked: Group
+    is_arabic: bool = False
 
 
 def find_in(document: Document, report: Report, translator: Translator | None, handling: Handling | None) -> Found:
@@ -72,19 +73,23 @@ def find_in(document: Document, report: Report, translator: Translator | None, h
     such a text is to be translated, not cleaned, so in it only what is certain is replaced, and only if all of it is.
     With ``KEEP``, or without a translator, nothing is translated.
     """
+    if not is_arabic(document.text):
+        # Most documents: their markup need not be read again.
+        return Found(document, report, Visible.plain(document.text), (), Group([]))
     visible = _read(document)
-    stretches = find_shown(visible) if is_arabic(document.text) else []
-    kept = Found(document, report, visible, stretches, Group([]))
+    stretches = find_shown(visible)
+    surfaces = [stretch.surface for stretch in stretches]
+    itself = _is_itself_arabic(visible.text, surfaces)
+    kept = Found(document, report, visible, stretches, Group([]), itself)
     if not stretches or translator is None or handling is Handling.KEEP:
         return kept
     # The whole text says whom a surname means: the names of a fragment are those found in it as a part of the text.
     mentions = report.mentions if document.format is Format.TEXT else translator.glossary.find(visible.text)
     names = [names_within(mentions, stretch.start, stretch.end) for stretch in stretches]
-    surfaces = [stretch.surface for stretch in stretches]
     # A text of one word may be anything, a name for instance, so it stands nowhere that makes it a label.
     only = len(stretches) == 1 and visible.text.strip() == surfaces[0].strip()
     asked = Group(surfaces, names, [only or _stands_in_prose(visible.text, stretch) for stretch in stretches])
-    if handling is None and _is_itself_arabic(visible.text, surfaces) and None in translator.recall(asked):
+    if handling is None and itself and None in translator.recall(asked):
         return kept
     return replace(kept, asked=asked)
 
@@ -95,9 +100,11 @@ def handle_fragments(
     """Do with fragments what is asked, given the English of what was to be translated; gives the report with their edits,
     and them. With ``rewrite`` False the English is only told.
     """
-    whole = _is_itself_arabic(found.visible.text, [stretch.surface for stretch in found.stretches])
+    if not found.stretches:
+        return found.report, ()
     if not translations:
-        return _with_edits(found.report, [keep(stretch, found.visible) for stretch in found.stretches], whole)
+        kept = [keep(stretch, found.visible) for stretch in found.stretches]
+        return _with_edits(found.report, kept, found.is_arabic)
     wanted: Handling = (handling or Handling.REPLACE) if rewrite else Handling.KEEP
     format = found.document.format
     glosses = find_glosses(found.visible, found.report, format, found.stretches, translations)
@@ -111,7 +118,7 @@ def handle_fragments(
             written = _write(stretch, translation, found.visible, wanted, _ESCAPES.get(format, str))
             fragment = replace(fragment, written=written)
         fragments.append(fragment)
-    return _with_edits(found.report, fragments, whole)
+    return _with_edits(found.report, fragments, found.is_arabic)
 
 
 def _is_doubtful(translation: Translation) -> bool:

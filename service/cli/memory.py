@@ -96,14 +96,10 @@ def find_text(
       laqab memory find "لن يتم نشر عنوان بريدك"
       laqab memory find - --json < line.txt
     """
-    from service.translation.language import detect_language
-
     memory = open_here(context, glossary)
     tell_problems(memory.problems)
     asked = _stdin_text() if text == "-" else text
-    told = read_language(language) or detect_language(asked).code
-    match = memory.current.find(asked, told)
-    near = memory.current.near(asked, limit, language=told) if match is None and limit else []
+    match, near = memory.current.look_up(asked, read_language(language), limit)
     if as_json:
         say_json({"match": match.as_dict() if match else None, "near": [proposal.as_dict() for proposal in near]})
     elif match is not None:

@@ -32,7 +32,6 @@ from service.schemas import (
     MemoryWritten,
     PairBody,
 )
-from service.translation.language import detect_language
 from service.translation.memory.editing import MemoryEditor, PairChange, make_pair
 from service.translation.memory.file import LiveMemory, MemoryFileError
 from service.translation.memory.memory import Memory, Remembered
@@ -199,9 +198,7 @@ def _read_cursor(search: MemorySearch) -> tuple[str, str]:
 def _find(memory: Memory, asked: FindRequest) -> list[dict[str, object]]:
     results: list[dict[str, object]] = []
     for text in asked.texts:
-        language = asked.language or detect_language(text).code
-        match = memory.find(text, language)
-        near = memory.near(text, asked.near, language=language) if match is None and asked.near else []
+        match, near = memory.look_up(text, asked.language, asked.near)
         told = match.as_dict() if match else None
         results.append({"match": told, "near": [proposal.as_dict() for proposal in near]})
     return results

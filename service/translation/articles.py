@@ -27,6 +27,8 @@ def put_articles(signed: str, terms: Sequence[Term], raw: str, glossary: Glossar
 
     ``terms`` are the names behind the signs 1, 2...; names of persons never have one.
     """
+    if "the " not in raw.lower():
+        return signed
     wanting = {mention.id for mention in glossary.find(raw) if mention.id and _ARTICLE.search(raw, 0, mention.start)}
 
     def write(found: re.Match[str]) -> str:

@@ -42,15 +42,14 @@ def answer_known(
     """
     if not is_arabic(text):
         return Translation(text, text, "", language, Origin.NONE)
+    lead, trail = margins(text)
     remembered = memory.find(text, language.code)
     if remembered is not None and not (inside and len(_WORD.findall(text)) < _ENOUGH_WORDS):
-        lead, trail = margins(text)
         english = lead + remembered.pair.target.strip() + trail
         return Translation(text, english, "", Language(remembered.pair.language, 100.0), Origin.MEMORY)
     english = "".join(_names_only(text, terms)) if terms else ""
     if not english:
         return None
-    lead, trail = margins(text)
     english = lead + carry_marks(text.strip(), english.strip()) + trail
     alone = tuple(replace(term, placing=Placing.ALONE) for term in terms)
     return Translation(text, english, "", language, Origin.GLOSSARY, alone)

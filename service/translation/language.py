@@ -189,10 +189,9 @@ def detect_language(text: str, is_name: Callable[[str], bool] | None = None) -> 
     Language(code='und', confidence=0.0)
     """
     bare = _bare(text)
-    words = _TOKEN.findall(bare)
-    if is_of_another(text):
+    if _has_other_letters(bare):
         return Language(UNDETERMINED, 0.0)
-    words = [word for word in _leave_out_persons(words) if is_name is None or not is_name(word)]
+    words = [word for word in _leave_out_persons(_TOKEN.findall(bare)) if is_name is None or not is_name(word)]
     points = dict.fromkeys(_LANGUAGES, 0.0)
     long = len(words) >= _ENOUGH
     for word in words:
@@ -219,8 +218,12 @@ def is_of_another(text: str) -> bool:
     >>> is_of_another("د کابل ښاروالۍ"), is_of_another("شهرداری کابل")
     (True, False)
     """
+    return _has_other_letters(_bare(text))
+
+
+def _has_other_letters(bare: str) -> bool:
     # The vowel signs are no letters, and the joined forms and ornaments of the later blocks fall apart into letters.
-    return any(letter.isalpha() and is_arabic(letter) and letter not in _ALPHABET for letter in _bare(text))
+    return any(letter.isalpha() and is_arabic(letter) and letter not in _ALPHABET for letter in bare)
 
 
 def _bare(text: str) -> str:

@@ -203,9 +203,7 @@ class Model:
         except (RuntimeError, ValueError) as error:
             if length > _LONG:
                 return {}
-            raise PackageError(
-                f"the model fails ({error})", where=self.package.name, fix="install the package again"
-            ) from error
+            raise self._broken(f"the model fails ({error})") from error
 
     def _output(self, result: Any, place: int, longer: float, attention: bool) -> Output:
         pieces = result.hypotheses[place]

@@ -18,6 +18,7 @@ from glossary.scripts import Script, is_arabic, script_of
 from service.translation.language import UNDETERMINED, detect_language
 from service.translation.memory.file import HEADER, MemoryFileError, read_line, read_text, write_line, write_text
 from service.translation.memory.memory import LANGUAGES, Remembered, same_among
+from service.translation.memory.places import Places
 from service.translation.memory.wording import is_same, key_of
 
 #: Fields longer than this are no segments.
@@ -129,28 +130,27 @@ def put_pairs(text: str, pairs: Iterable[Remembered], *, replacing: bool = True)
     ('# ours\\nar\\tاقرأ المزيد\\tRead more\\n', 'added')
     """
     lines, end = _lines(text or HEADER + "\n")
-    # Where the pairs stand that have one key; they may still say different things.
-    places: dict[tuple[str, str], dict[int, Remembered]] = {}
+    places = Places()
     for number, line in enumerate(lines):
         found = _pair_of(line)
         if found is not None:
-            places.setdefault(found.key, {})[number] = found
+            places.put(number, found)
     changes: list[PairChange] = []
     for pair in pairs:
-        there = places.setdefault(pair.key, {})
-        before = same_among(there.values(), pair.source, pair.language)
-        place = next((number for number, other in there.items() if other is before), None)
-        if place is None or before is None:
-            there[len(lines)] = pair
+        same = places.find(pair)
+        if same is None:
+            places.put(len(lines), pair)
             lines.append(write_line(pair) + end)
             changes.append(PairChange("added", pair))
-        elif (before.source, before.target, before.note) == (pair.source, pair.target, pair.note):
+            continue
+        place, before = same
+        if (before.source, before.target, before.note) == (pair.source, pair.target, pair.note):
             changes.append(PairChange("same", before))
         elif not replacing:
             changes.append(PairChange("kept", pair, before))
         else:
             lines[place] = write_line(pair) + _end_of(lines[place])
-            there[place] = pair
+            places.replace(place, before, pair)
             changes.append(PairChange("replaced", pair, before))
     changed = any(change.kind in ("added", "replaced") for change in changes)
     return ("".join(_closed(lines, end)) if changed else text), changes

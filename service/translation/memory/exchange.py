@@ -15,7 +15,8 @@ from glossary.errors import Problem, RequestError
 from glossary.exchange.languages import read_language
 from service.translation.memory.editing import make_pair
 from service.translation.memory.file import COLUMNS, HEADER, MemoryFileError, memory_text, read_line
-from service.translation.memory.memory import LANGUAGES, Remembered, same_among
+from service.translation.memory.memory import LANGUAGES, Remembered
+from service.translation.memory.places import Places
 
 Format = Literal["tmx", "tsv"]
 FORMATS: tuple[Format, ...] = ("tmx", "tsv")
@@ -63,7 +64,7 @@ def read_exchange(
     """
     read = _read_tmx if (format or format_of(name, data)) == "tmx" else _read_table
     pairs: list[Remembered] = []
-    places: dict[tuple[str, str], list[tuple[int, Remembered]]] = {}
+    places = Places()
     problems: list[Problem] = []
     for line, make in read(data, name, language):
         try:
@@ -77,14 +78,12 @@ def read_exchange(
             continue
         if not pair.revision and not pair.who:
             pair = Remembered(pair.language, pair.source, pair.target, pair.note, revision, who)
-        there = places.setdefault(pair.key, [])
-        same = same_among((other for _, other in there), pair.source, pair.language)
+        same = places.find(pair)
         if same is None:
-            there.append((line, pair))
+            places.put(line, pair)
             pairs.append(pair)
-        elif same.target != pair.target:
-            first = next(number for number, other in there if other is same)
-            message = f"the same words have another English in line {first}, which is taken"
+        elif same[1].target != pair.target:
+            message = f"the same words have another English in line {same[0]}, which is taken"
             problems.append(Problem(name, line, 1, "warning", "twice", message, "take one of them away"))
     return Imported(tuple(pairs), tuple(problems))
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from glossary.errors import LaqabError, Problem
 from glossary.replacing import replace_file
-from service.translation.memory.memory import LANGUAGES, Match, Memory, Proposal, Remembered, same_among
+from service.translation.memory.memory import LANGUAGES, Match, Memory, Proposal, Remembered
+from service.translation.memory.places import Places
 from service.translation.memory.wording import key_of
 
 #: The segments that come with Laqab: the furniture of web pages in three languages.
@@ -105,7 +106,7 @@ def read_memory_text(text: str, name: str) -> tuple[list[Remembered], list[Probl
     """Read the text of a file of the memory, which messages call ``name``."""
     pairs: list[Remembered] = []
     problems: list[Problem] = []
-    places: dict[tuple[str, str], list[tuple[int, Remembered]]] = {}
+    places = Places()
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         try:
             pair = read_line(line)
@@ -115,14 +116,12 @@ def read_memory_text(text: str, name: str) -> tuple[list[Remembered], list[Probl
             continue
         if pair is None:
             continue
-        there = places.setdefault(pair.key, [])
-        same = same_among((other for _, other in there), pair.source, pair.language)
+        same = places.find(pair)
         if same is not None:
-            before = next(line for line, other in there if other is same)
-            message = f"the same words stand in line {before}, which counts"
+            message = f"the same words stand in line {same[0]}, which counts"
             problems.append(Problem(name, number, 1, "warning", "twice", message, "take one of them away"))
         else:
-            there.append((number, pair))
+            places.put(number, pair)
         pairs.append(pair)
     return pairs, problems
 

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from glossary.folding import fold_key
 from glossary.scripts import is_arabic
 from service.language.sentences import split_sentences
-from service.translation.language import UNDETERMINED
+from service.translation.language import UNDETERMINED, detect_language
 from service.translation.memory.around import carry_around
 from service.translation.memory.differing import Difference, compare_words
 from service.translation.memory.marking import read_segment
@@ -167,6 +167,15 @@ class Memory:
             if found is not None:
                 return found
         return None
+
+    def look_up(self, source: str, language: str | None, limit: int) -> tuple[Match | None, list[Proposal]]:
+        """Give the English of a text if it is known, else at most so many pairs that are near; as `find` and `near` do.
+
+        Without a ``language`` the one counts that the text itself tells.
+        """
+        told = language or detect_language(source).code
+        match = self.find(source, told)
+        return match, self.near(source, limit, language=told) if match is None and limit else []
 
     def near(
         self, source: str, limit: int = 3, least: float = LEAST_ALIKE, language: str | None = None

@@ -1,7 +1,7 @@
-"""How wrong is the next piece, and where did the model look for it? Cross entropy with smoothed labels, without a table of every piece at every place.
+"""How wrong is the next piece, and where did the model look for it?
 
-On a processor the table of probabilities (places x 8,000 pieces) takes most of the time and memory of a step, so it is
-made part by part and its gradient at once. The smoothing is that of Szegedy et al. 2016.
+Cross entropy with smoothed labels. On a processor the table of probabilities (places x 8,000 pieces) takes most of the time
+and memory of a step, so it is made part by part and its gradient at once. The smoothing is that of Szegedy et al. 2016.
 """
 
 from __future__ import annotations
